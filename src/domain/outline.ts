@@ -1,0 +1,109 @@
+import type { PlanRow, RowField, RowId } from "./plan";
+import type { AreaCode } from "./reformArea";
+
+/** An objective, task or activity as it stands in a cell: "2.1. Ban hành kế hoạch" is code "2.1" and the text behind it. */
+export interface CodedItem {
+  code: string;
+  text: string;
+}
+
+type CodedField = "objective" | "task" | "activity";
+
+/** First digit of the codes in each column; they start again in every area. */
+const CODE_DIGIT: Record<CodedField, string> = { objective: "1", task: "2", activity: "3" };
+
+const CODE_PATTERNS = Object.fromEntries(
+  Object.entries(CODE_DIGIT).map(([field, digit]) => [
+    field,
+    {
+      anywhere: new RegExp(`(?<=^|[\\s;])${digit}\\.\\d{1,3}\\.(?!\\d)|^${digit}\\.\\d{1,3}(?=\\s)`, "gu"),
+      start: new RegExp(`^\\s*${digit}\\.\\d{1,3}(?:\\.(?!\\d)|(?=\\s|$))`, "u"),
+    },
+  ]),
+) as Record<CodedField, { anywhere: RegExp; start: RegExp }>;
+
+/** True where the text begins with the column's own code ("2.3." in the task column). */
+export const startsWithOwnCode = (field: CodedField, text: string): boolean => CODE_PATTERNS[field].start.test(text);
+
+/**
+ * The items of a cell, in order. Text before the first code, or text without any code, is an item with the code "".
+ * An empty cell has no items.
+ */
+export const codedItems = (field: CodedField, text: string): CodedItem[] => {
+  const trimmed = text.trim();
+  if (trimmed === "") return [];
+  const matches = [...trimmed.matchAll(CODE_PATTERNS[field].anywhere)];
+  const items: CodedItem[] = [];
+  const firstCode = matches[0]?.index ?? trimmed.length;
+  if (firstCode > 0) items.push({ code: "", text: trimmed.slice(0, firstCode).trim() });
+  matches.forEach((match, index) => {
+    const end = matches[index + 1]?.index ?? trimmed.length;
+    items.push({
+      code: match[0].replace(/\.$/, ""),
+      text: trimmed.slice(match.index + match[0].length, end).trim(),
+    });
+  });
+  return items;
+};
+
+/** A task cell with all rows it spans. Two tasks in one cell share their rows and so their status. */
+export interface TaskGroup {
+  /** Order of the row that opens the group; unique in the plan. */
+  key: number;
+  area: AreaCode;
+  items: readonly CodedItem[];
+  /** Tasks counted: the items, or 1 for a row that names no task but still has to be done. */
+  count: number;
+  rows: readonly PlanRow[];
+  /** Lead agency text of the opening row: it answers for the whole task. */
+  leadAgency: string;
+}
+
+const inherits = (row: PlanRow, field: RowField): boolean => row.inherited.includes(field);
+
+/** Groups the rows of a plan (in annex order) by task cell: a row that inherits its task belongs to the group above. */
+export const taskGroups = (rows: readonly PlanRow[]): TaskGroup[] => {
+  const groups: (TaskGroup & { rows: PlanRow[] })[] = [];
+  for (const row of rows) {
+    const open = groups[groups.length - 1];
+    if (open !== undefined && open.area === row.area && inherits(row, "task")) {
+      open.rows.push(row);
+      continue;
+    }
+    const items = codedItems("task", row.task);
+    groups.push({
+      key: row.order,
+      area: row.area,
+      items,
+      count: Math.max(1, items.length),
+      rows: [row],
+      leadAgency: row.leadAgency,
+    });
+  }
+  return groups;
+};
+
+export interface OutlineCount {
+  area: AreaCode;
+  objectives: number;
+  tasks: number;
+  activities: number;
+  rows: number;
+}
+
+/** Counts objectives, tasks, activities and rows per area, in the order in which areas first appear. */
+export const countOutline = (rows: readonly PlanRow[]): OutlineCount[] => {
+  const counts = new Map<AreaCode, OutlineCount>();
+  for (const row of rows) {
+    const count = counts.get(row.area) ?? { area: row.area, objectives: 0, tasks: 0, activities: 0, rows: 0 };
+    counts.set(row.area, count);
+    count.rows += 1;
+    if (!inherits(row, "objective")) count.objectives += codedItems("objective", row.objective).length;
+    if (!inherits(row, "task")) count.tasks += codedItems("task", row.task).length;
+    count.activities += codedItems("activity", row.activity).length;
+  }
+  return [...counts.values()];
+};
+
+/** Rows by id; the last one wins where an id stands twice. */
+export const rowsById = (rows: readonly PlanRow[]): Map<RowId, PlanRow> => new Map(rows.map((row) => [row.id, row]));

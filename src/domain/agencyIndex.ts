@@ -1,13 +1,105 @@
 import type { Agency } from "./agency";
 
+const TONES = /[\u0300\u0301\u0303\u0309\u0323]/gu;
+
+/**
+ * A key under which spellings of one name meet: case, dashes, other punctuation, spaces and the place of tone marks
+ * ("uỷ"/"ủy", "hoá"/"hóa") make no difference; letters do.
+ */
+export const agencyKey = (text: string): string =>
+  text
+    .normalize("NFD")
+    .replace(TONES, "")
+    .normalize("NFC")
+    .toLocaleLowerCase("vi")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .replace(/\buy ban nhan dân\b/gu, "ubnd")
+    .trim()
+    .replace(/^ủy ban nhân dân|^uy ban nhân dân/u, "ubnd");
+
+/**
+ * Splits an agency cell into its parts: ";", "," and line breaks separate, but not inside parentheses; hyphens and dashes
+ * belong to names. A group expression ("Các phòng, ban, đơn vị liên quan") stays one part up to the next ";".
+ */
+export const splitAgencies = (cell: string): string[] => {
+  const parts: string[] = [];
+  for (const piece of splitOutsideParentheses(cell, /[;\n]/u)) {
+    if (isGroupExpression(piece)) parts.push(piece);
+    else parts.push(...splitOutsideParentheses(piece, /,/u));
+  }
+  return parts.map((part) => part.replace(/^[\s\-–+•.]+|[\s.,]+$/gu, "")).filter((part) => part !== "");
+};
+
+/** True for expressions that name several bodies at once; a group cannot answer for a task. */
+export const isGroupExpression = (text: string): boolean =>
+  /^\s*(?:[-–+•]\s*)?(?:(?:tất cả\s+)?các\s|(?:cơ quan|đơn vị|phòng|ban|sở|ngành)\s*,|cơ quan,|những\s|(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân)\s+(?:các|cấp)\s|\d+\s*(?:\/\d+\s*)?(?:xã|phường|ubnd))/iu.test(
+    text.normalize("NFC"),
+  );
+
+const splitOutsideParentheses = (text: string, separator: RegExp): string[] => {
+  const parts: string[] = [];
+  let depth = 0;
+  let part = "";
+  for (const character of text) {
+    if (character === "(") depth += 1;
+    if (character === ")") depth = Math.max(0, depth - 1);
+    if (depth === 0 && separator.test(character)) {
+      parts.push(part);
+      part = "";
+    } else part += character;
+  }
+  parts.push(part);
+  return parts;
+};
+
 /** Looks agencies up by any of their spellings. */
 export interface AgencyIndex {
-  /** The agency whose name or alias the text is, spelling differences of dashes, spaces, case and tone marks aside. */
+  /**
+   * The agency whose name or alias the text is, spelling differences of dashes, spaces, case and tone marks aside; also where
+   * the text only adds a remark behind the name.
+   */
   find(text: string): Agency | null;
   /** Canonical name under which a lead cell is counted: its first agency, or its first part as written; "" for an empty cell. */
   leadNameOf(leadCell: string): string;
 }
 
-export const agencyIndex = (_agencies: readonly Agency[]): AgencyIndex => {
-  throw new Error("being written");
+/** Builds the look-up; where two agencies share a spelling the first one has it. */
+export const agencyIndex = (agencies: readonly Agency[]): AgencyIndex => {
+  const byKey = new Map<string, Agency>();
+  for (const agency of agencies) {
+    for (const spelling of [agency.name, ...agency.aliases]) {
+      const key = agencyKey(spelling);
+      if (key !== "" && !byKey.has(key)) byKey.set(key, agency);
+    }
+  }
+
+  const find = (text: string): Agency | null => {
+    const words = agencyKey(text).split(" ");
+    for (let length = words.length; length >= 2; length -= 1) {
+      const agency = byKey.get(words.slice(0, length).join(" "));
+      if (agency !== undefined) return agency;
+    }
+    return byKey.get(words[0] ?? "") ?? null;
+  };
+
+  const nameOfPart = (part: string): string => {
+    // "UBND huyện (Phòng Tài chính - KH huyện)": the office in parentheses answers, if it is one.
+    const inside = /\(([^()]+)\)/u.exec(part)?.[1];
+    const outside = part.replace(/\s*\([^()]*\)/gu, "").trim();
+    const implementing = inside === undefined ? null : find(inside);
+    return (implementing ?? find(outside))?.name ?? (outside === "" ? part : outside);
+  };
+
+  const leadNames = new Map<string, string>();
+  return {
+    find,
+    leadNameOf: (leadCell) => {
+      const known = leadNames.get(leadCell);
+      if (known !== undefined) return known;
+      const first = splitAgencies(leadCell)[0];
+      const name = first === undefined ? "" : isGroupExpression(first) ? first : nameOfPart(first);
+      leadNames.set(leadCell, name);
+      return name;
+    },
+  };
 };

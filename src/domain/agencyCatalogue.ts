@@ -10,7 +10,7 @@ const FIRST_DAY_OF_TWO_LEVELS: IsoDate = "2025-07-01";
 /** Provincial departments were merged on 1 March 2025. */
 const LAST_DAY_BEFORE_MERGERS: IsoDate = "2025-02-28";
 
-type Entry = readonly [name: string, aliases: readonly string[], validFrom?: IsoDate, validTo?: IsoDate];
+type Entry = readonly [name: string, aliases: readonly string[], validFrom?: IsoDate | undefined, validTo?: IsoDate];
 
 const DISTRICT: readonly Entry[] = [
   [
@@ -130,10 +130,14 @@ export const AGENCY_CATALOGUE: Readonly<Record<AdministrativeLevel, readonly Age
 export const agencyTypeOf = (name: string): AgencyType => {
   if (isGroupExpression(name)) return "group";
   const key = agencyKey(name);
-  if (/^(?:thành viên )?(?:đoan|hôi đông|ban chi đao|tô|hđđ|hđtđ)(?: |$)/u.test(key)) return "team";
+  if (/^(?:thanh viên )?(?:đoan|hôi đông|ban chi đao|tô|hđđ|hđtđ)(?: |$)/u.test(key)) return "team";
   if (/^(?:chu tich|pho chu tich|trương|giam đôc|công chưc)(?: |$)/u.test(key)) return "role";
   return "single";
 };
+
+/** Words of the longest spelling of an agency. */
+const longestName = (agency: Agency): number =>
+  Math.max(...[agency.name, ...agency.aliases].map((spelling) => agencyKey(spelling).split(" ").length));
 
 /** Levels looked through for a plan of a level: its own first, then those it works with. */
 const LEVEL_ORDER: Record<AdministrativeLevel, readonly AdministrativeLevel[]> = {
@@ -188,7 +192,9 @@ export const collectAgencies = (rows: readonly PlanRow[], level: AdministrativeL
     const aliases = new Map(agency.aliases.map((alias) => [agencyKey(alias), alias]));
     for (const spelling of spellings.keys()) {
       const key = agencyKey(spelling);
-      if (key !== agencyKey(ownName) && !aliases.has(key)) aliases.set(key, spelling);
+      // "Phòng Nội vụ (chủ trì …)" or "… chủ trì đối với …" adds a remark, not a spelling.
+      const isRemark = !agency.id.startsWith("plan-") && key.split(" ").length > longestName(agency) + 1;
+      if (key !== agencyKey(ownName) && !aliases.has(key) && !isRemark) aliases.set(key, spelling);
     }
     return { ...agency, name: ownName, aliases: [...aliases.values()] };
   });

@@ -42,49 +42,45 @@ const comparatorOf = (before: string, after: string): Comparator => {
 const levelOf = (before: string, after: string): string => {
   const near = /(cấp\s+(?:tỉnh|huyện|xã))[\s:,]*(?:đạt\s*)?$/iu.exec(before)?.[1];
   if (near !== undefined) return near.toLocaleLowerCase("vi").replace(/\s+/gu, " ");
-  const behind = after.split(/[;,.(]\s|\d+\s*%/u)[0] ?? "";
+  const behind = after.split(/[;.(]\s|,?\s*\d/u)[0] ?? "";
   const levels = [...behind.matchAll(LEVELS)].map((match) => match[0].toLocaleLowerCase("vi"));
   return levels.length === 1 && levels[0]?.startsWith("cấp") === true ? levels[0] : "";
 };
+
+/** What a sentence says by itself: a target without its place in a plan. */
+export type Measure = Pick<Target, "comparator" | "value" | "upperValue" | "unitOfMeasure" | "level" | "year">;
 
 /**
  * The measurable statements of a text. "tối thiểu tương ứng: cấp huyện 80%, cấp xã 75%" hands its comparator on to both values.
  * Source: the target notes of the domain; targets that need the document's heading or body are out of reach here.
  */
-export const targetsOf = (text: string): Omit<Target, "id" | "area" | "quote" | "actual" | "note">[] => {
-  const targets: Omit<Target, "id" | "area" | "quote" | "actual" | "note">[] = [];
-  let carried: Comparator | null = null;
+export const targetsOf = (text: string): Measure[] => {
+  const targets: Measure[] = [];
+  let previous: { end: number; comparator: Comparator } | null = null;
   for (const match of text.normalize("NFC").matchAll(VALUE)) {
     const [whole, first = "", second, unit = ""] = match;
     const before = text.slice(0, match.index);
     const after = text.slice(match.index + whole.length);
     if (unit === "%" && ATTRIBUTE.test(after)) continue;
-    const isRank = /nhóm\s*$/iu.test(before);
-    if (!isRank && /(?:nhóm|mức độ|mức|giai đoạn|điều|khoản|quý|năm|tháng)\s*$/iu.test(before)) continue;
-    const handsOn = /(tối thiểu|ít nhất)\s+tương ứng\s*:?[^;.]*$/iu.test(before);
+    if (/(?:mức độ|mức|giai đoạn|điều|khoản|quý|năm|tháng)\s*$/iu.test(before)) continue;
+    const handsOn = /(?:tối thiểu|ít nhất)\s+tương ứng\s*:?[^;.]*$/iu.test(before);
+    // "cắt giảm 20% quy định và 20% chi phí": what is joined by "và" shares the comparison.
+    const joined = previous !== null && /^[^;,.]*\svà\s*$/u.test(text.slice(previous.end, match.index));
     let comparator = comparatorOf(before, after);
     if (comparator === "plain" && handsOn) comparator = "atLeast";
-    if (comparator === "plain" && carried !== null && /^\s*(?:và\s*)?$/u.test(betweenValues(text, match.index)))
-      comparator = carried;
+    if (comparator === "plain" && joined && previous !== null) comparator = previous.comparator;
+    previous = { end: match.index + whole.length, comparator };
     const upperValue = second === undefined ? null : numberOf(second);
-    carried = comparator;
     targets.push({
       comparator: upperValue === null ? comparator : "between",
       value: numberOf(first),
       upperValue,
-      unitOfMeasure: unit.toLocaleLowerCase("vi"),
+      unitOfMeasure: unit,
       level: levelOf(before, after),
       year: Number(/năm\s+((?:19|20)\d{2})(?!\d)/u.exec(text)?.[1] ?? Number.NaN) || null,
     });
   }
   return targets;
-};
-
-/** Text between the previous value's clause and this value: empty where the two are listed side by side. */
-const betweenValues = (text: string, index: number): string => {
-  const head = text.slice(0, index);
-  const cut = head.lastIndexOf(",");
-  return cut < 0 ? head : head.slice(cut + 1).replace(/cấp\s+(?:tỉnh|huyện|xã)/giu, "");
 };
 
 /** The targets of a plan's objectives, in annex order; ids are stable for the same objectives. */

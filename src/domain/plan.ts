@@ -42,6 +42,11 @@ export interface Progress {
 export interface PlanRow {
   id: RowId;
   area: AreaCode;
+  /**
+   * Key of what the document said in this row when it was last imported (rowContentKey), "" for a row a person added. Equal to
+   * the key of the present texts unless somebody edited them; importing the document again finds the row by it.
+   */
+  sourceKey: string;
   /** Place in annex order over the whole plan, from 1. */
   order: number;
   displayOrder: string;

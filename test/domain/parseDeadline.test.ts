@@ -90,7 +90,9 @@ describeWithShared("parseDeadline against the readings made by hand", () => {
       const expectedKind = KIND_OF[row.kind ?? ""];
       if (expectedKind !== undefined) return deadline.kind !== expectedKind;
       // A cut-off of a data set has no first day in the reading by hand.
-      return deadline.kind !== "interval" || deadline.to !== row.end || (row.start !== "" && deadline.from !== row.start);
+      return (
+        deadline.kind !== "interval" || deadline.to !== row.end || (row.start !== "" && deadline.from !== row.start)
+      );
     });
     expect(wrong).toEqual([]);
   });

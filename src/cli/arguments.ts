@@ -1,0 +1,87 @@
+import { parseArgs } from "node:util";
+import type { RowField } from "../domain/plan";
+import { isIsoDate } from "../domain/isoDate";
+
+export interface CliOptions {
+  document: string;
+  out: string | null;
+  json: boolean;
+  /** Header text → field; "" leaves the column out. */
+  headerOverrides: Record<string, RowField | "">;
+  tables: number[] | null;
+  language: "vi" | "en";
+  today: string | null;
+}
+
+/** Field names as `--json` prints them, and as the plan calls them. */
+export const FIELD_NAMES: Readonly<Record<string, RowField>> = {
+  tt: "displayOrder",
+  displayOrder: "displayOrder",
+  objective: "objective",
+  task: "task",
+  activity: "activity",
+  deliverable: "deliverable",
+  lead: "leadAgency",
+  leadAgency: "leadAgency",
+  coordinating: "coordinatingAgencies",
+  coordinatingAgencies: "coordinatingAgencies",
+  deadline: "deadline",
+  funding: "funding",
+};
+
+/** Reads the words of a call; anything that is not understood is a usage problem that names it. */
+export const readArguments = (
+  words: readonly string[],
+): { ok: true; options: CliOptions | "help" } | { ok: false; detail: string } => {
+  let parsed;
+  try {
+    parsed = parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: {
+        out: { type: "string" },
+        json: { type: "boolean", default: false },
+        map: { type: "string", multiple: true, default: [] },
+        table: { type: "string", multiple: true, default: [] },
+        lang: { type: "string", default: "vi" },
+        today: { type: "string" },
+        help: { type: "boolean", short: "h", default: false },
+      },
+    });
+  } catch (error) {
+    if (error instanceof TypeError) return { ok: false, detail: error.message };
+    throw error;
+  }
+  const { values, positionals } = parsed;
+  if (values.help) return { ok: true, options: "help" };
+  if (positionals.length !== 1) return { ok: false, detail: "<document>" };
+
+  const headerOverrides: Record<string, RowField | ""> = {};
+  for (const pair of values.map) {
+    const cut = pair.lastIndexOf("=");
+    const header = pair.slice(0, Math.max(0, cut)).trim();
+    const name = pair.slice(cut + 1).trim();
+    const field = name === "" ? "" : FIELD_NAMES[name];
+    if (header === "" || field === undefined) return { ok: false, detail: `--map "${pair}"` };
+    headerOverrides[header] = field;
+  }
+  const tables = values.table.flatMap((list) => list.split(",")).map(Number);
+  if (tables.some((number) => !Number.isInteger(number) || number < 1)) {
+    return { ok: false, detail: `--table ${values.table.join(",")}` };
+  }
+  if (values.lang !== "vi" && values.lang !== "en") return { ok: false, detail: `--lang ${values.lang}` };
+  if (values.today !== undefined && !isIsoDate(values.today)) return { ok: false, detail: `--today ${values.today}` };
+  if (values.out !== undefined && !/\.xlsx$/iu.test(values.out)) return { ok: false, detail: `--out ${values.out}` };
+  return {
+    ok: true,
+    options: {
+      document: positionals[0] ?? "",
+      out: values.out ?? null,
+      json: values.json,
+      headerOverrides,
+      tables: tables.length === 0 ? null : tables,
+      language: values.lang,
+      today: values.today ?? null,
+    },
+  };
+};

@@ -18,13 +18,3 @@ export const sheetOfReference = (formula: string): string | null => {
   if (found === null) return null;
   return found[1] === undefined ? (found[2] ?? null) : found[1].replaceAll("''", "'");
 };
-
-/** A cell holds 32,767 characters; the metadata text stands in pieces in column A of the metadata sheet, from A1 down. */
-const PIECE = 30_000;
-
-/** Pieces of a long text, one per cell; at least one. */
-export const textPieces = (text: string): string[] => {
-  const pieces: string[] = [];
-  for (let from = 0; from < text.length || from === 0; from += PIECE) pieces.push(text.slice(from, from + PIECE));
-  return pieces;
-};

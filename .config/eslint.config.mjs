@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import officeAddins from "eslint-plugin-office-addins";
 import reactHooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
@@ -25,7 +26,9 @@ export default tseslint.config(
     },
   },
   {
-    languageOptions: { parserOptions: { project: "./tsconfig.json" } },
+    languageOptions: {
+      parserOptions: { project: "./tsconfig.json", tsconfigRootDir: join(import.meta.dirname, "..") },
+    },
     files: ["src/**/*.{ts,tsx}", "test/**/*.{ts,tsx}"],
   },
   {

@@ -20,6 +20,10 @@ const officeFiles = [
   "telemetry/@(oteljs_agave).js",
 ];
 
+/** Where the built add-in will be served from; manifest.xml in the repository names the development address. */
+const DEVELOPMENT_ORIGIN = "https://localhost:3443";
+const origin = (process.env.ADDIN_ORIGIN ?? DEVELOPMENT_ORIGIN).replace(/\/+$/, "");
+
 const page = (name, folder) =>
   new HtmlWebpackPlugin({
     template: join(root, "src", folder, `${name}.html`),
@@ -70,6 +74,12 @@ export default (_environment, { mode = "production" }) => ({
       patterns: [
         // ES5 as written: a minifier may write newer syntax than the browsers this file is for understand.
         { from: "src/taskpane/oldBrowser.js", to: "oldBrowser.js", info: { minimized: true } },
+        { from: "src/taskpane/help.html", to: "help.html", info: { minimized: true } },
+        {
+          from: "manifest.xml",
+          to: "manifest.xml",
+          transform: (content) => content.toString("utf8").replaceAll(DEVELOPMENT_ORIGIN, origin),
+        },
         { from: "assets", to: "assets", globOptions: { ignore: ["**/*.svg"] }, noErrorOnMissing: true },
         ...officeFiles.map((file) => ({
           from: file,

@@ -3,10 +3,14 @@
  * Formulas are en-US with structured references, as Office.js and .xlsx files take them (renderers add file prefixes).
  */
 
+export type { LayoutTexts } from "./texts";
+
 /** Dates are Excel serial numbers; a string is always text, also where it starts with "=", "+", "-" or "@". */
 export type CellValue = string | number | boolean | null;
 export interface CellFormula {
   formula: string;
+  /** Value to show before anything recalculates (files opened in Protected View); renderers into a live Excel ignore it. */
+  cached?: CellValue;
 }
 export type Cell = CellValue | CellFormula;
 
@@ -49,6 +53,8 @@ export interface ValueBlock {
   column: number;
   /** Rectangular. */
   cells: readonly (readonly Cell[])[];
+  /** True for cells that people may overwrite: on an update they stay as they are unless they are empty. */
+  keep?: boolean;
 }
 
 export interface TableColumn {
@@ -57,6 +63,8 @@ export interface TableColumn {
   header: string;
   /** Calculated column: one formula for all rows; cells of the column are null in `rows`. */
   formula: string | null;
+  /** Values of a calculated column per row, to show before anything recalculates; see CellFormula.cached. */
+  cached?: readonly CellValue[];
   /** True where people type; what they typed wins over what is laid out again, unless the plan itself changed the cell. */
   editable: boolean;
 }
@@ -109,6 +117,8 @@ export interface PageSetup {
   /** Number in the header's centre, from page 2 on. */
   pageNumbers: boolean;
   fitToWidth: boolean;
+  /** True to shrink the sheet to a single page; only together with fitToWidth. */
+  fitToHeight?: boolean;
   centerHorizontally: boolean;
   printArea: CellRange | null;
 }

@@ -1,0 +1,9 @@
+/** Plan ⇄ described sheets: `layout` describes the workbook of a plan, `readPlan` gives the plan back. */
+export { layout } from "./layout";
+export { readPlan } from "./readPlan";
+export type { CellPlace, PlanReadBack, ReadFailure, ReadFinding, ReadOptions, UnreadCell } from "./readPlan";
+export type { LayoutOptions } from "./options";
+export type { LayoutTexts } from "./texts";
+export { TASK_TABLE, TARGET_TABLE, AGENCY_TABLE, AREA_TABLE, REPORTING_DAY, TASK_COLUMNS } from "./columns";
+export { joinMetadata, LISTS_SHEET, METADATA_SHEET, metadataCells } from "./metadata";
+export { updateTable, type TableUpdate } from "./typedCells";

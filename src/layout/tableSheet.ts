@@ -1,0 +1,175 @@
+import { LAID_OUT_KEY, LIST_NAMES, columnIndex, numberFormatOf, type ColumnSpec } from "./columns";
+import { bodyStyle, headerStyle, hintStyle, TABLE_STYLE, tablePage, titleStyle } from "./looks";
+import type { LayoutTexts } from "./texts";
+import type {
+  CellRange,
+  CellValue,
+  ConditionalFormat,
+  SheetDescription,
+  SheetRole,
+  StyledRange,
+  TableColumn,
+  Validation,
+  ValidationRule,
+} from "./types";
+import { marksOf } from "./typedCells";
+
+/** Rows of every sheet with a table: title, hint, hidden key row, header, body. */
+export const TITLE_ROW = 0;
+export const HINT_ROW = 1;
+export const KEY_ROW = 2;
+export const HEADER_ROW = 3;
+export const BODY_ROW = 4;
+
+/** Dates that people may type; outside of it a year was mistyped. */
+const FIRST_DATE = 36_526; // 01/01/2000
+const LAST_DATE = 73_050; // 31/12/2099
+
+const dateRule: ValidationRule = { kind: "date", from: FIRST_DATE, to: LAST_DATE };
+
+/** What a table sheet is made of; `rows` hold every column but "laidOut", which is computed here. */
+export interface TableSheetInput<Key extends string> {
+  role: SheetRole;
+  name: string;
+  tabColor: string | null;
+  title: string;
+  hint: string;
+  table: string;
+  columns: readonly ColumnSpec<Key>[];
+  headers: Readonly<Record<Key, string>>;
+  identity: Key;
+  order: Key;
+  rows: readonly (readonly CellValue[])[];
+  /** Formula and cached values of calculated columns. */
+  formulas?: Partial<Record<Key, { formula: string; cached: readonly CellValue[] }>>;
+  /** Lists that have at least one entry; a drop-down over an empty range would refuse everything. */
+  lists: ReadonlySet<string>;
+  frozenColumns: number;
+  conditionalFormats?: (body: CellRange) => readonly ConditionalFormat[];
+  texts: LayoutTexts;
+}
+
+/** Builds the description of a sheet that holds one table. A table without rows gets a blank one: Excel needs it. */
+export const tableSheet = <Key extends string>(input: TableSheetInput<Key>): SheetDescription => {
+  const { columns } = input;
+  const tableColumns: TableColumn[] = columns.map(({ key, editableBy }) => {
+    const calculated = input.formulas?.[key];
+    return {
+      key,
+      header: input.headers[key],
+      formula: calculated?.formula ?? null,
+      ...(calculated === undefined ? {} : { cached: calculated.cached }),
+      editable: editableBy !== "nobody",
+    };
+  });
+  const marks = columnIndex(columns, LAID_OUT_KEY as Key);
+  const rows = (input.rows.length === 0 ? [columns.map(() => null)] : input.rows).map((row) => {
+    const cells = [...row];
+    cells[marks] = input.rows.length === 0 ? null : marksOf(tableColumns, row);
+    return cells;
+  });
+  const body: CellRange = { row: BODY_ROW, column: 0, rows: rows.length, columns: columns.length };
+  const visible = columns.filter(({ hidden }) => !hidden).length;
+
+  return {
+    role: input.role,
+    name: input.name,
+    visibility: "visible",
+    tabColor: input.tabColor,
+    columns: columns.map(({ width, hidden }, column) => ({ column, count: 1, width, hidden })),
+    rows: [
+      { row: TITLE_ROW, count: 1, height: 26, hidden: false },
+      { row: HINT_ROW, count: 1, height: 18, hidden: false },
+      { row: KEY_ROW, count: 1, height: 15, hidden: true },
+      { row: HEADER_ROW, count: 1, height: 34, hidden: false },
+      { row: BODY_ROW, count: rows.length, height: null, hidden: false },
+    ],
+    styles: [
+      { range: { row: TITLE_ROW, column: 0, rows: 1, columns: 1 }, style: titleStyle },
+      { range: { row: HINT_ROW, column: 0, rows: 1, columns: 1 }, style: hintStyle },
+      { range: { row: HEADER_ROW, column: 0, rows: 1, columns: columns.length }, style: headerStyle },
+      { range: body, style: bodyStyle },
+      ...columns.map((of, column) => columnStyle(of, { ...body, column, columns: 1 })),
+    ],
+    blocks: [{ row: TITLE_ROW, column: 0, cells: [[input.title], [input.hint]] }],
+    merges: [],
+    tables: [
+      {
+        name: input.table,
+        row: HEADER_ROW,
+        column: 0,
+        columns: tableColumns,
+        rows,
+        identity: input.identity,
+        order: input.order,
+        styleName: TABLE_STYLE,
+      },
+    ],
+    validations: columns.flatMap((of, column) =>
+      of.hidden ? [] : validationOf(of, { ...body, column, columns: 1 }, input),
+    ),
+    conditionalFormats: input.conditionalFormats?.(body) ?? [],
+    freeze: { rows: BODY_ROW, columns: input.frozenColumns },
+    showGridlines: false,
+    page: {
+      ...tablePage(HEADER_ROW),
+      printArea: { row: 0, column: 0, rows: BODY_ROW + rows.length, columns: visible },
+    },
+    charts: [],
+  };
+};
+
+const columnStyle = ({ kind, editableBy }: ColumnSpec<string>, range: CellRange): StyledRange => ({
+  range,
+  style: {
+    numberFormat: numberFormatOf(kind),
+    locked: editableBy === "nobody",
+    ...(kind === "text" || kind === "formula" ? {} : { horizontal: "center" as const }),
+  },
+});
+
+const validationOf = (
+  { kind, list }: ColumnSpec<string>,
+  range: CellRange,
+  { texts, lists }: Pick<TableSheetInput<string>, "texts" | "lists">,
+): Validation[] => {
+  const { validation } = texts;
+  if (list !== null) {
+    const source = LIST_NAMES[list];
+    // Agency cells may name several bodies ("Phòng Nội vụ; Đoàn kiểm tra"): the list helps and does not forbid.
+    const alert = list === "agencies" ? "warning" : "stop";
+    const rule: ValidationRule = { kind: "list", source: `=${source}` };
+    return lists.has(source)
+      ? [{ range, rule, alert, errorTitle: validation.listTitle, errorText: validation.listText }]
+      : [];
+  }
+  switch (kind) {
+    case "date":
+      return [
+        { range, rule: dateRule, alert: "stop", errorTitle: validation.dateTitle, errorText: validation.dateText },
+      ];
+    case "percent":
+      return [
+        {
+          range,
+          rule: { kind: "number", from: 0, to: 1 },
+          alert: "stop",
+          errorTitle: validation.percentTitle,
+          errorText: validation.percentText,
+        },
+      ];
+    case "number":
+      return [
+        {
+          range,
+          rule: { kind: "number", from: -1e12, to: 1e12 },
+          alert: "stop",
+          errorTitle: validation.numberTitle,
+          errorText: validation.numberText,
+        },
+      ];
+    case "text":
+    case "formula":
+      return [];
+  }
+};

@@ -1,0 +1,41 @@
+import { REPORTING_DAY, TASK_COLUMNS, columnIndex, type TaskColumnKey } from "./columns";
+import { columnLetters, quoted } from "./formulas";
+import { COLORS } from "./looks";
+import { KEY_ROW } from "./tableSheet";
+import type { LayoutTexts } from "./texts";
+import type { CellRange, ConditionalFormat } from "./types";
+
+/** The few conditional formats of "Nhiệm vụ". Every state also stands there as a word; colour only helps to find it. */
+export const conditionalFormatsOf = (options: {
+  body: CellRange;
+  texts: LayoutTexts;
+  nearDueDays: number;
+}): ConditionalFormat[] => {
+  const { body, texts } = options;
+  const row = body.row + 1;
+  const cell = (key: TaskColumnKey): string => `$${columnLetters(columnIndex(TASK_COLUMNS, key))}${row}`;
+  const oneColumn = (key: TaskColumnKey): CellRange => ({
+    ...body,
+    column: columnIndex(TASK_COLUMNS, key),
+    columns: 1,
+  });
+  const isOverdue = `=${cell("status")}=${quoted(texts.statuses.overdue)}`;
+  const isNearDue = `=AND(ISNUMBER(${cell("to")}),NOT(ISNUMBER(${cell("completedOn")})),${cell("to")}>=${REPORTING_DAY},${cell("to")}-${REPORTING_DAY}<=${options.nearDueDays})`;
+  const inheritable: CellRange = { ...body, column: 0, columns: columnIndex(TASK_COLUMNS, "deadline") + 1 };
+  return [
+    { range: oneColumn("status"), formula: isOverdue, style: { ...COLORS.overdue, bold: true } },
+    { range: oneColumn("to"), formula: isOverdue, style: COLORS.overdue },
+    { range: oneColumn("to"), formula: isNearDue, style: COLORS.nearDue },
+    {
+      range: oneColumn("status"),
+      formula: `=ISNUMBER(${cell("completedOn")})`,
+      style: COLORS.completed,
+    },
+    {
+      // The hidden key row names each column; the hidden list of a row names what it inherits.
+      range: inheritable,
+      formula: `=ISNUMBER(SEARCH(","&A$${KEY_ROW + 1}&",",","&${cell("inherited")}&","))`,
+      style: { color: COLORS.muted },
+    },
+  ];
+};

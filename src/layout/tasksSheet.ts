@@ -1,0 +1,137 @@
+import { statusOf, taskStatusOf } from "../domain/completion";
+import { taskGroups, type TaskGroup } from "../domain/outline";
+import type { Plan, PlanRow } from "../domain/plan";
+import { dateCell, percentCell, textCell } from "./cellText";
+import { TASK_COLUMNS, TASK_TABLE, type TaskColumnKey } from "./columns";
+import { conditionalFormatsOf } from "./taskFormats";
+import { deadlineDetail } from "./deadlineCells";
+import { statusFormula, taskStatusFormula } from "./formulas";
+import { DEFAULTS, type LayoutOptions } from "./options";
+import { tableSheet } from "./tableSheet";
+import type { CellValue, SheetDescription } from "./types";
+
+interface RowContext {
+  group: TaskGroup;
+  /** True for the row that opens its task. */
+  opens: boolean;
+  leadKey: number;
+}
+
+type ValueOf = (row: PlanRow, context: RowContext) => CellValue;
+
+const textOfField =
+  (
+    field:
+      | "displayOrder"
+      | "area"
+      | "objective"
+      | "task"
+      | "activity"
+      | "deliverable"
+      | "leadAgency"
+      | "coordinatingAgencies"
+      | "funding"
+      | "id"
+      | "sourceKey",
+  ): ValueOf =>
+  (row) =>
+    textCell(row[field]);
+
+/** What each column holds; "laidOut" is filled in by the table. */
+const VALUES: Record<TaskColumnKey, ValueOf> = {
+  displayOrder: textOfField("displayOrder"),
+  area: textOfField("area"),
+  objective: textOfField("objective"),
+  task: textOfField("task"),
+  activity: textOfField("activity"),
+  deliverable: textOfField("deliverable"),
+  leadAgency: textOfField("leadAgency"),
+  coordinatingAgencies: textOfField("coordinatingAgencies"),
+  deadline: ({ deadline }) => textCell(deadline.text),
+  from: ({ deadline }) => (deadline.kind === "interval" ? dateCell(deadline.from) : null),
+  to: ({ deadline }) => (deadline.kind === "interval" ? dateCell(deadline.to) : null),
+  funding: textOfField("funding"),
+  percent: ({ progress }) => percentCell(progress.percent),
+  completedOn: ({ progress }) => dateCell(progress.completedOn),
+  documentNumber: ({ progress }) => textCell(progress.evidence.documentNumber),
+  documentDate: ({ progress }) => dateCell(progress.evidence.date),
+  evidence: ({ progress }) => textCell(progress.evidence.text),
+  obstacle: ({ progress }) => textCell(progress.obstacle),
+  note: ({ progress }) => textCell(progress.note),
+  status: () => null,
+  id: textOfField("id"),
+  order: (row) => row.order,
+  stitched: (row) => row.stitched,
+  sourceKey: textOfField("sourceKey"),
+  inherited: (row) => (row.inherited.length === 0 ? null : row.inherited.join(",")),
+  deadlineKind: ({ deadline }) => deadline.kind,
+  deadlineDetail: ({ deadline }) => deadlineDetail(deadline),
+  leadKey: (_row, { leadKey }) => leadKey,
+  taskKey: (_row, { group }) => group.key,
+  taskRows: (_row, { group }) => group.rows.length,
+  taskCount: (_row, { group, opens }) => (opens ? group.count : 0),
+  taskStatus: () => null,
+  laidOut: () => null,
+};
+
+/** The sheet "Nhiệm vụ": one table row per plan row. `leadKeys` numbers the groups of the summary by lead agency. */
+export const tasksSheet = (
+  plan: Plan,
+  options: LayoutOptions,
+  shared: { leadKeyOf: (leadCell: string) => number; lists: ReadonlySet<string> },
+): SheetDescription => {
+  const { texts } = options;
+  const rows: CellValue[][] = [];
+  const statuses: string[] = [];
+  const taskStatuses: string[] = [];
+  for (const group of taskGroups(plan.rows)) {
+    const rowStatuses = group.rows.map((row) => statusOf(row, options.today));
+    const taskStatus = texts.statuses[taskStatusOf(rowStatuses)];
+    const leadKey = shared.leadKeyOf(group.leadAgency);
+    group.rows.forEach((row, index) => {
+      const context: RowContext = { group, opens: index === 0, leadKey };
+      const status = rowStatuses[index];
+      const word = status === undefined ? "" : texts.statuses[status];
+      rows.push(TASK_COLUMNS.map(({ key }) => VALUES[key](row, context)));
+      statuses.push(word);
+      taskStatuses.push(index === 0 ? taskStatus : word);
+    });
+  }
+  keepUnread(rows, options);
+
+  return tableSheet({
+    role: "tasks",
+    name: texts.sheetNames.tasks,
+    tabColor: "#2E75B6",
+    title: texts.titles.tasks(plan.title),
+    hint: texts.titles.tasksHint,
+    table: TASK_TABLE,
+    columns: TASK_COLUMNS,
+    headers: texts.taskHeaders,
+    identity: "id",
+    order: "order",
+    rows,
+    formulas: {
+      status: { formula: statusFormula(texts), cached: statuses },
+      taskStatus: { formula: taskStatusFormula(texts), cached: taskStatuses },
+    },
+    lists: shared.lists,
+    frozenColumns: 2,
+    conditionalFormats: (body) =>
+      conditionalFormatsOf({ body, texts, nearDueDays: options.nearDueDays ?? DEFAULTS.nearDueDays }),
+    texts,
+  });
+};
+
+/** Cells that could not be read stay as they were until somebody corrects them. */
+const keepUnread = (rows: CellValue[][], { unread = [] }: LayoutOptions): void => {
+  const ours = unread.filter(({ table }) => table === TASK_TABLE);
+  if (ours.length === 0) return;
+  const idColumn = TASK_COLUMNS.findIndex(({ key }) => key === "id");
+  const byId = new Map(rows.map((row) => [row[idColumn], row]));
+  for (const { id, key, value } of ours) {
+    const row = byId.get(id);
+    const column = TASK_COLUMNS.findIndex((of) => of.key === key);
+    if (row !== undefined && column >= 0) row[column] = value;
+  }
+};

@@ -1,0 +1,86 @@
+import type { AgencyType } from "../domain/agency";
+import type { RowStatus } from "../domain/completion";
+import type { DeadlineKind } from "../domain/deadline";
+import type { IsoDate } from "../domain/isoDate";
+import type { RowField } from "../domain/plan";
+import type { AdministrativeLevel, AreaTopic } from "../domain/reformArea";
+import type { Comparator } from "../domain/target";
+import type { AgencyColumnKey, AreaColumnKey, ListKey, TargetColumnKey, TaskColumnKey } from "./columns";
+
+/**
+ * Every word that the sheets show. Headers that formulas name must consist of letters, digits and spaces: other characters
+ * need escapes in structured references.
+ */
+export interface LayoutTexts {
+  sheetNames: Record<"summary" | "tasks" | "targets" | "annex" | "agencies" | "areas", string>;
+  taskHeaders: Record<TaskColumnKey, string>;
+  targetHeaders: Record<TargetColumnKey, string>;
+  agencyHeaders: Record<AgencyColumnKey, string>;
+  areaHeaders: Record<AreaColumnKey, string>;
+  statuses: Record<RowStatus, string>;
+  comparators: Record<Comparator, string>;
+  levels: Record<AdministrativeLevel, string>;
+  agencyTypes: Record<AgencyType, string>;
+  topics: Record<AreaTopic, string>;
+  deadlineKinds: Record<DeadlineKind, string>;
+  documentTypes: readonly string[];
+  listTitles: Record<ListKey, string>;
+  titles: {
+    tasks: (planTitle: string) => string;
+    tasksHint: string;
+    targets: string;
+    targetsHint: string;
+    agencies: string;
+    agenciesHint: string;
+    areas: string;
+    areasHint: string;
+  };
+  summary: {
+    title: string;
+    reportingDay: string;
+    reportingDayHint: string;
+    unit: string;
+    byArea: string;
+    byLeadAgency: string;
+    whole: string;
+    noLeadAgency: string;
+    unknownArea: string;
+    headers: Record<SummaryColumn, string>;
+    areaHeader: string;
+    agencyHeader: string;
+    chartTitle: string;
+    explanation: string;
+  };
+  annex: {
+    heading: string;
+    /** The annex's own name; printed in capitals. */
+    name: (planTitle: string, year: string) => string;
+    enclosedWith: (document: { number: string; signedOn: IsoDate | null; issuedBy: string }) => string;
+    headers: Record<RowField, string>;
+  };
+  validation: {
+    listTitle: string;
+    listText: string;
+    dateTitle: string;
+    dateText: string;
+    percentTitle: string;
+    percentText: string;
+    numberTitle: string;
+    numberText: string;
+  };
+}
+
+export type SummaryColumn =
+  | "code"
+  | "name"
+  | "total"
+  | "completed"
+  | "onTime"
+  | "late"
+  | "overdue"
+  | "inProgress"
+  | "notReported"
+  | "waiting"
+  | "notBegun"
+  | "rate"
+  | "ratio";

@@ -1,6 +1,8 @@
 import { agencyKey } from "./agencyIndex";
 import type { Plan, PlanRow, RowId } from "./plan";
+import type { ReformArea } from "./reformArea";
 import { rowContentKey } from "./rowKey";
+import type { Target } from "./target";
 
 /** How an imported document met the plan that the workbook already holds. */
 export interface Reconciliation {
@@ -127,8 +129,9 @@ export const reconcile = (options: { existing: Plan; imported: Plan }): Reconcil
       ...imported,
       id: existing.id,
       rows: withKeptRows(rows, missing),
-      agencies: mergeById(existing.agencies, imported.agencies, (agency) => agencyKey(agency.name)),
-      targets: mergeById(existing.targets, imported.targets, (target) => target.id),
+      framework: { ...imported.framework, areas: mergeAreas(existing.framework.areas, imported.framework.areas) },
+      agencies: withNew(existing.agencies, imported.agencies, (agency) => agencyKey(agency.name)),
+      targets: mergeTargets(existing.targets, imported.targets),
     },
     added,
     updated,
@@ -152,12 +155,31 @@ const withKeptRows = (rows: readonly PlanRow[], kept: readonly PlanRow[]): PlanR
   return result.map((row, index) => ({ ...row, order: index + 1 }));
 };
 
-/** Existing entries win (people may have edited them), new ones follow. */
-const mergeById = <Entry>(
+/** Existing entries as they are, new ones behind them. */
+const withNew = <Entry>(
   existing: readonly Entry[],
   imported: readonly Entry[],
   keyOf: (entry: Entry) => string,
 ): Entry[] => {
   const known = new Set(existing.map(keyOf));
   return [...existing, ...imported.filter((entry) => !known.has(keyOf(entry)))];
+};
+
+/** Areas in the document's order, as the workbook has them; areas that only the workbook has follow. */
+const mergeAreas = (existing: readonly ReformArea[], imported: readonly ReformArea[]): ReformArea[] => {
+  const known = new Map(existing.map((area) => [area.code, area]));
+  const ordered = imported.map((area) => known.get(area.code) ?? area);
+  return withNew(ordered, existing, (area) => area.code);
+};
+
+/** What was reached stays; the rest of a target is the document's where its sentence changed, else the workbook's. */
+const mergeTargets = (existing: readonly Target[], imported: readonly Target[]): Target[] => {
+  const fresh = new Map(imported.map((target) => [target.id, target]));
+  const merged = existing.map((target) => {
+    const document = fresh.get(target.id);
+    return document === undefined || document.quote === target.quote
+      ? target
+      : { ...document, actual: target.actual, note: target.note };
+  });
+  return withNew(merged, imported, (target) => target.id);
 };

@@ -3,7 +3,7 @@ export type Result<Value, Failure extends { code: string }> = { ok: true; value:
 
 export const success = <Value>(value: Value): { ok: true; value: Value } => ({ ok: true, value });
 
-export const failure = <Failure extends { code: string }>(data: Failure): { ok: false } & Failure => ({
+export const failure = <const Failure extends { code: string }>(data: Failure): { ok: false } & Failure => ({
   ok: false,
   ...data,
 });

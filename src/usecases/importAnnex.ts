@@ -1,11 +1,4 @@
-import type {
-  AnnexFailure,
-  AnnexInput,
-  AnnexReading,
-  Decisions,
-  ReadingLimits,
-  SourceDocument,
-} from "../annex/types";
+import type { AnnexFailure, AnnexInput, AnnexReading, Decisions, ReadingLimits, SourceDocument } from "../annex/types";
 import type { Result } from "../domain/result";
 
 /**

@@ -1,0 +1,72 @@
+import { reconcile } from "../domain/reconcile";
+import type { IsoDate } from "../domain/isoDate";
+import type { Plan, RowId } from "../domain/plan";
+import { failure, success, type Result } from "../domain/result";
+import { layout, readPlan, type LayoutOptions, type LayoutTexts, type ReadFailure } from "../layout";
+import type { WorkbookFailure, WorkbookPort, WriteOptions, WriteReport } from "./ports";
+
+/** Below this share of common rows a document is taken for another plan, unless its title or number is the workbook's. */
+const LEAST_OVERLAP = 0.2;
+
+export interface LayOutReport extends WriteReport {
+  plan: Plan;
+  added: number;
+  updated: number;
+  unchanged: number;
+  /** Rows edited by hand whose document text also changed: the workbook's text stayed. */
+  keptEdits: readonly RowId[];
+  /** Rows that the new document no longer has; they stay at the end of their area. */
+  missingFromDocument: readonly RowId[];
+}
+
+export type LayOutFailure =
+  | WorkbookFailure
+  | ReadFailure
+  /** The workbook holds another plan; laying this one out would mix the two. */
+  | { code: "otherPlan"; title: string };
+
+/**
+ * Lays a plan out in a workbook, for the first time or over an earlier layout. What people typed stays: progress always, edited
+ * texts where the document did not change them or where both changed (then reported). A workbook with another plan is refused
+ * before anything is written.
+ */
+export const layOutPlan = async (options: {
+  workbook: WorkbookPort;
+  plan: Plan;
+  texts: LayoutTexts;
+  today: IsoDate;
+  /** Identity for rows that people added by hand: different on every call and on every machine. */
+  newId: () => string;
+  write: WriteOptions;
+}): Promise<Result<LayOutReport, LayOutFailure>> => {
+  const { workbook, plan, texts, today, newId, write } = options;
+  const snapshot = await workbook.read();
+  if (!snapshot.ok) return snapshot;
+
+  let toWrite = {
+    plan,
+    added: plan.rows.length,
+    updated: 0,
+    unchanged: 0,
+    keptEdits: [],
+    missingFromDocument: [],
+  } as Omit<LayOutReport, keyof WriteReport>;
+  if (snapshot.value.metadata !== null) {
+    const existing = readPlan(snapshot.value, { newId });
+    if (!existing.ok) return existing;
+    const { overlap, ...met } = reconcile({ existing: existing.value.plan, imported: plan });
+    if (overlap < LEAST_OVERLAP && !isSamePlan(existing.value.plan, plan)) {
+      return failure({ code: "otherPlan", title: existing.value.plan.title });
+    }
+    toWrite = met;
+    carriedOver = { unread: existing.value.unread, carried: existing.value.carried };
+  }
+
+  const written = await workbook.write(layout(toWrite.plan, { texts, today, ...carriedOver }), write);
+  return written.ok ? success({ ...toWrite, ...written.value }) : written;
+};
+
+const isSamePlan = (left: Plan, right: Plan): boolean =>
+  left.id === right.id ||
+  (left.documentNumber !== "" && left.documentNumber === right.documentNumber && left.signedOn === right.signedOn) ||
+  (left.title !== "" && left.title === right.title && left.period.from === right.period.from);

@@ -43,14 +43,15 @@ export const layOutPlan = async (options: {
   const snapshot = await workbook.read();
   if (!snapshot.ok) return snapshot;
 
-  let toWrite = {
+  let toWrite: Omit<LayOutReport, keyof WriteReport> = {
     plan,
     added: plan.rows.length,
     updated: 0,
     unchanged: 0,
     keptEdits: [],
     missingFromDocument: [],
-  } as Omit<LayOutReport, keyof WriteReport>;
+  };
+  let carriedOver: Partial<LayoutOptions> = {};
   if (snapshot.value.metadata !== null) {
     const existing = readPlan(snapshot.value, { newId });
     if (!existing.ok) return existing;

@@ -1,0 +1,19 @@
+import { tokenize } from "@borgar/fx";
+import { invalidArgument } from "./errors";
+
+const opening: Record<string, string> = { ")": "(", "}": "{" };
+
+/** Refuses what Excel's own formula bar would refuse: unknown characters, open brackets or texts, 8,192 characters. */
+export function checkFormulaText(formula: string): void {
+  if (formula.length > 8192) throw invalidArgument("A formula holds 8,192 characters at most.");
+  const stack: string[] = [];
+  for (const token of tokenize(formula)) {
+    if (token.type === "unknown" || token.unterminated) throw invalidArgument(`"${formula}" is no formula.`);
+    if (token.type === "func" || token.type === "operator") {
+      const mark = token.value;
+      if (mark === "(" || mark === "{") stack.push(mark);
+      else if (opening[mark] && stack.pop() !== opening[mark]) throw invalidArgument(`"${formula}" is no formula.`);
+    }
+  }
+  if (stack.length > 0) throw invalidArgument(`"${formula}" is no formula.`);
+}

@@ -1,0 +1,63 @@
+import type { Session } from "./requests";
+import { METADATA_SETTING, STATE_SETTING, type BookState, parseState } from "./state";
+
+export interface SheetFacts {
+  name: string;
+  protected: boolean;
+  options: Excel.WorksheetProtectionOptions;
+}
+
+export interface TableFacts {
+  name: string;
+  sheet: string;
+  totals: boolean;
+}
+
+/** What one request tells about the whole workbook. */
+export interface BookFacts {
+  sheets: readonly SheetFacts[];
+  tables: readonly TableFacts[];
+  /** Formulas of workbook-wide names. */
+  names: ReadonlyMap<string, string>;
+  state: BookState | null;
+  /** Copy of the metadata text in the settings. */
+  metadata: string | null;
+  structureProtected: boolean;
+}
+
+const optionsOf = (protection: Excel.WorksheetProtection): Excel.WorksheetProtectionOptions => {
+  const plain: Record<string, unknown> = { ...protection.options };
+  for (const key of Object.keys(plain)) if (plain[key] === null || plain[key] === undefined) delete plain[key];
+  return plain;
+};
+
+/** Reads sheets, tables, names, protection and the adapter's own state: one round trip. */
+export const readFacts = async (on: Session): Promise<BookFacts> => {
+  const { workbook } = on.context;
+  const { worksheets, tables, names, settings, protection } = workbook;
+  worksheets.load("items/name,items/visibility,items/protection/protected,items/protection/options");
+  tables.load("items/name,items/showTotals,items/worksheet/name");
+  names.load("items/name,items/formula");
+  protection.load("protected");
+  const state = settings.getItemOrNullObject(STATE_SETTING);
+  const metadata = settings.getItemOrNullObject(METADATA_SETTING);
+  state.load("value");
+  metadata.load("value");
+  await on.send();
+  return {
+    sheets: worksheets.items.map((sheet) => ({
+      name: sheet.name,
+      protected: sheet.protection.protected,
+      options: sheet.protection.protected ? optionsOf(sheet.protection) : {},
+    })),
+    tables: tables.items.map((table) => ({
+      name: table.name,
+      sheet: table.worksheet.name,
+      totals: table.showTotals,
+    })),
+    names: new Map(names.items.map((item) => [item.name, String(item.formula)])),
+    state: state.isNullObject ? null : parseState(state.value),
+    metadata: metadata.isNullObject || typeof metadata.value !== "string" ? null : metadata.value,
+    structureProtected: protection.protected,
+  };
+};

@@ -1,0 +1,104 @@
+import type { SheetDescription } from "../layout/types";
+import { matrixSteps } from "./contents";
+import { sentCell, tableCells, textCells } from "./cells";
+import type { Renames } from "./formulas";
+import { growthFormatSteps, growthRuleSteps } from "./growth";
+import { calculatedSteps, makeTableSteps } from "./makeTable";
+import { grownFromOf } from "./marking";
+import type { Step } from "./requests";
+import type { SheetSurvey, Survey } from "./survey";
+import { bandSteps, growSteps, sortStep, type TableChange } from "./upsert";
+
+const tableStep = (change: TableChange, run: (table: Excel.Table) => void): Step => ({
+  sheet: change.standing.sheet,
+  bytes: 500,
+  text: 0,
+  run: (book) => run(book.workbook.tables.getItem(change.standing.name)),
+});
+
+/** Keys of the text columns: their cells take every text literally. */
+const textKeys = ({ described }: TableChange, { styles }: SheetDescription): Set<string> => {
+  const area = { row: described.row + 1, column: described.column, rows: 1, columns: described.columns.length };
+  const isText = textCells(styles, area);
+  return new Set(described.columns.filter((_, at) => isText(area.row, area.column + at)).map(({ key }) => key));
+};
+
+const isTouched = ({ bands, added, rowsAfter, rowsBefore, unsorted }: TableChange): boolean =>
+  bands.length > 0 || added.length > 0 || rowsAfter > rowsBefore || unsorted;
+
+/** Is there something below the table, so that new rows need room? Unknown is taken for yes. */
+const below = ({ standing, rowsBefore }: TableChange, used: SheetSurvey["used"]): "free" | "taken" =>
+  used !== null && used.rows <= standing.row + 1 + rowsBefore ? "free" : "taken";
+
+/** Tables that stand: what differs is written, rows are added, formats of new rows first. */
+export const updateSteps = ({ placed, changes, used }: SheetSurvey, survey: Survey): Step[] =>
+  changes.flatMap((change): Step[] => {
+    if (!isTouched(change)) return [];
+    const grownFrom = grownFromOf(survey, change.standing.name) ?? change.rowsAfter;
+    const keys = textKeys(change, placed.description);
+    return [
+      ...(change.standing.filters === null ? [] : [tableStep(change, (table) => table.clearFilters())]),
+      ...(change.standing.totals && change.rowsAfter > change.rowsBefore
+        ? [tableStep(change, (table) => (table.showTotals = false))]
+        : []),
+      ...growSteps(change, below(change, used)),
+      ...growthFormatSteps(change, placed.description, grownFrom),
+      ...bandSteps(change, (key) => keys.has(key)),
+    ];
+  });
+
+/** Tables to be made, of cells that are written already or are written here. */
+export const newTableSteps = ({ placed, missing, cells }: SheetSurvey, renames: Renames): Step[] =>
+  missing.flatMap(({ table, adopt }): Step[] => {
+    const steps = makeTableSteps(placed.name, table, adopt);
+    if (cells !== null || adopt !== null) return steps;
+    const at = { row: table.row - 1, column: table.column };
+    const body = tableCells(table);
+    const isText = textCells(placed.description.styles, { ...at, rows: body.length, columns: table.columns.length });
+    const matrix = body.map((line, row) =>
+      line.map((cell, column) => sentCell(cell, isText(at.row + row, at.column + column), renames)),
+    );
+    return [...matrixSteps(placed.name, { ...at, matrix }), ...steps];
+  });
+
+/** Formulas of calculated columns and rules of rows, once all tables and names are there. */
+export const ruleSteps = ({ placed, missing, changes }: SheetSurvey, survey: Survey): Step[] => [
+  ...missing.flatMap(({ table: { row, column, columns, rows } }) =>
+    calculatedSteps(
+      placed.name,
+      {
+        row: row + 1,
+        rows: Math.max(1, rows.length),
+        columns: columns.map(({ formula }, at) => ({ column: column + at, formula })),
+      },
+      survey.renames,
+    ),
+  ),
+  ...changes.flatMap((change) => {
+    const grownFrom = grownFromOf(survey, change.standing.name);
+    return grownFrom === null
+      ? []
+      : growthRuleSteps(change, placed.description, { grownFrom, renames: survey.renames });
+  }),
+];
+
+/** Annex order, and filters and totals as people had them. */
+export const settleSteps = ({ changes }: SheetSurvey, { facts }: Survey): Step[] =>
+  changes.flatMap((change): Step[] => {
+    const { standing, unsorted } = change;
+    const before = facts.state?.tables.find(({ name }) => name === standing.name);
+    const filters = before?.filters ?? (isTouched(change) ? standing.filters : null);
+    const totals = before?.totals === true || (standing.totals && change.rowsAfter > change.rowsBefore);
+    const steps: Step[] = unsorted ? [sortStep(change)] : [];
+    if (filters !== null) {
+      steps.push(
+        tableStep(change, (table) => {
+          filters.forEach((criteria, at) => {
+            if (criteria !== null) table.columns.getItemAt(at).filter.apply(criteria);
+          });
+        }),
+      );
+    }
+    if (totals) steps.push(tableStep(change, (table) => (table.showTotals = true)));
+    return steps;
+  });

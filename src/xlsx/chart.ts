@@ -1,0 +1,140 @@
+import { sheetReference } from "../layout/formulas";
+import type { CellRange, ChartDescription, SheetDescription } from "../layout/types";
+import type { Parts } from "./finishFile";
+
+const RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships";
+const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const DRAWING_ML = "http://schemas.openxmlformats.org/drawingml/2006";
+const EMU_PER_POINT = 12_700;
+
+const escapeXml = (text: string): string =>
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+
+/** Adds a native chart to a sheet of a file that has none yet on this sheet. */
+export const addChart = (parts: Parts, sheet: SheetDescription, chart: ChartDescription): void => {
+  const path = sheetPath(parts, sheet.name);
+  if (path === null) return;
+  const chartNumber = nextNumber(parts, /^xl\/charts\/chart(\d+)\.xml$/u);
+  const drawingNumber = nextNumber(parts, /^xl\/drawings\/drawing(\d+)\.xml$/u);
+  parts.write(`xl/charts/chart${chartNumber}.xml`, chartXml(sheet, chart));
+  parts.write(`xl/drawings/drawing${drawingNumber}.xml`, drawingXml(chart, placeOf(sheet, chart)));
+  parts.write(
+    `xl/drawings/_rels/drawing${drawingNumber}.xml.rels`,
+    `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="${RELATIONSHIPS}"><Relationship Id="rId1" Type="${OFFICE}/chart" Target="../charts/chart${chartNumber}.xml"/></Relationships>`,
+  );
+  const relationship = addRelationship(parts, path, `../drawings/drawing${drawingNumber}.xml`);
+  parts.write(path, withDrawing(parts.read(path), relationship));
+  parts.write(
+    "[Content_Types].xml",
+    parts
+      .read("[Content_Types].xml")
+      .replace(
+        "</Types>",
+        `<Override PartName="/xl/charts/chart${chartNumber}.xml" ContentType="application/vnd.openxmlformats-officedocument.drawingml.chart+xml"/><Override PartName="/xl/drawings/drawing${drawingNumber}.xml" ContentType="application/vnd.openxmlformats-officedocument.drawing+xml"/></Types>`,
+      ),
+  );
+};
+
+const nextNumber = (parts: Parts, pattern: RegExp): number =>
+  Math.max(0, ...parts.names().map((name) => Number(pattern.exec(name)?.[1] ?? 0))) + 1;
+
+const attribute = (tag: string, name: string): string =>
+  new RegExp(`(?:^|\\s)${name}="([^"]*)"`, "u").exec(tag)?.[1] ?? "";
+
+/** Part of a sheet, found through the workbook's relationships. */
+const sheetPath = (parts: Parts, name: string): string | null => {
+  const sheets = parts.read("xl/workbook.xml").match(/<sheet\s[^>]*>/gu) ?? [];
+  const tag = sheets.find((of) => attribute(of, "name") === escapeXml(name).replaceAll("'", "&apos;"));
+  const id = tag === undefined ? "" : attribute(tag, "r:id");
+  const relationships = parts.read("xl/_rels/workbook.xml.rels").match(/<Relationship\s[^>]*>/gu) ?? [];
+  const target = relationships.find((of) => attribute(of, "Id") === id);
+  return target === undefined ? null : `xl/${attribute(target, "Target").replace(/^\/?(?:xl\/)?/u, "")}`;
+};
+
+const addRelationship = (parts: Parts, path: string, target: string): string => {
+  const file = path.replace(/([^/]+)$/u, "_rels/$1.rels");
+  const present = parts.has(file)
+    ? parts.read(file)
+    : `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="${RELATIONSHIPS}"></Relationships>`;
+  const id = "rIdChart";
+  const relationship = `<Relationship Id="${id}" Type="${OFFICE}/drawing" Target="${target}"/>`;
+  parts.write(
+    file,
+    present.includes("</Relationships>")
+      ? present.replace("</Relationships>", `${relationship}</Relationships>`)
+      : present.replace(/<Relationships([^>]*)\/>/u, `<Relationships$1>${relationship}</Relationships>`),
+  );
+  return id;
+};
+
+/** <drawing> has its place in the order of a sheet's elements: behind header and breaks, before tables and extensions. */
+const withDrawing = (xml: string, id: string): string => {
+  const drawing = `<drawing xmlns:r="${OFFICE}" r:id="${id}"/>`;
+  const behind =
+    /<(?:legacyDrawing|legacyDrawingHF|picture|oleObjects|controls|webPublishItems|tableParts|extLst)[\s>]|<\/worksheet>/u;
+  return xml.replace(behind, (found) => `${drawing}${found}`);
+};
+
+/** First cell of the chart and the rest in points. */
+interface Anchor {
+  column: number;
+  columnOffset: number;
+  row: number;
+  rowOffset: number;
+}
+
+const placeOf = (sheet: SheetDescription, chart: ChartDescription): Anchor => {
+  const heights = new Map<number, number>();
+  for (const { row, count, height } of sheet.rows) {
+    for (let index = row; index < row + count; index += 1) heights.set(index, height ?? 15);
+  }
+  let row = 0;
+  let top = chart.top;
+  while (top >= (heights.get(row) ?? 15)) {
+    top -= heights.get(row) ?? 15;
+    row += 1;
+  }
+  return { column: 0, columnOffset: chart.left, row, rowOffset: top };
+};
+
+const drawingXml = (chart: ChartDescription, place: Anchor): string =>
+  `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<xdr:wsDr xmlns:xdr="${DRAWING_ML}/spreadsheetDrawing" xmlns:a="${DRAWING_ML}/main"><xdr:oneCellAnchor><xdr:from><xdr:col>${place.column}</xdr:col><xdr:colOff>${Math.round(place.columnOffset * EMU_PER_POINT)}</xdr:colOff><xdr:row>${place.row}</xdr:row><xdr:rowOff>${Math.round(place.rowOffset * EMU_PER_POINT)}</xdr:rowOff></xdr:from><xdr:ext cx="${Math.round(chart.width * EMU_PER_POINT)}" cy="${Math.round(chart.height * EMU_PER_POINT)}"/><xdr:graphicFrame macro=""><xdr:nvGraphicFramePr><xdr:cNvPr id="2" name="${escapeXml(chart.name)}" descr="${escapeXml(chart.title)}"/><xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr><xdr:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></xdr:xfrm><a:graphic><a:graphicData uri="${DRAWING_ML}/chart"><c:chart xmlns:c="${DRAWING_ML}/chart" xmlns:r="${OFFICE}" r:id="rId1"/></a:graphicData></a:graphic></xdr:graphicFrame><xdr:clientData/></xdr:oneCellAnchor></xdr:wsDr>`;
+
+const textProperties = (size: number, bold: boolean): string =>
+  `<a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="${size * 100}" b="${bold ? 1 : 0}"><a:latin typeface="Times New Roman"/></a:defRPr></a:pPr>`;
+
+/** Values as they are, for readers that don't calculate before they draw. */
+const cached = (sheet: SheetDescription, range: CellRange, kind: "str" | "num"): string => {
+  const points: string[] = [];
+  for (let index = 0; index < range.rows; index += 1) {
+    const row = range.row + index;
+    const block = sheet.blocks.find(
+      (of) =>
+        row >= of.row &&
+        row < of.row + of.cells.length &&
+        range.column >= of.column &&
+        range.column < of.column + (of.cells[row - of.row]?.length ?? 0),
+    );
+    const cell = block?.cells[row - block.row]?.[range.column - block.column] ?? null;
+    const value = typeof cell === "object" && cell !== null ? (cell.cached ?? null) : cell;
+    if (value !== null && value !== "")
+      points.push(`<c:pt idx="${index}"><c:v>${escapeXml(String(value))}</c:v></c:pt>`);
+  }
+  const format = kind === "num" ? "<c:formatCode>0</c:formatCode>" : "";
+  return `<c:${kind}Cache>${format}<c:ptCount val="${range.rows}"/>${points.join("")}</c:${kind}Cache>`;
+};
+
+const chartXml = (sheet: SheetDescription, chart: ChartDescription): string => {
+  const isBar = chart.kind === "barStacked";
+  const reference = (range: CellRange): string => escapeXml(sheetReference(sheet.name, range));
+  const series = chart.series
+    .map(
+      ({ name, values, color }, index) =>
+        `<c:ser><c:idx val="${index}"/><c:order val="${index}"/><c:tx><c:v>${escapeXml(name)}</c:v></c:tx><c:spPr><a:solidFill><a:srgbClr val="${color.replace("#", "")}"/></a:solidFill></c:spPr><c:invertIfNegative val="0"/><c:cat><c:strRef><c:f>${reference(chart.categories)}</c:f>${cached(sheet, chart.categories, "str")}</c:strRef></c:cat><c:val><c:numRef><c:f>${reference(values)}</c:f>${cached(sheet, values, "num")}</c:numRef></c:val></c:ser>`,
+    )
+    .join("");
+  const fill = `<c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill><a:ln w="6350"><a:solidFill><a:srgbClr val="BFBFBF"/></a:solidFill></a:ln></c:spPr>`;
+  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<c:chartSpace xmlns:c="${DRAWING_ML}/chart" xmlns:a="${DRAWING_ML}/main" xmlns:r="${OFFICE}"><c:roundedCorners val="0"/><c:chart><c:title><c:tx><c:rich>${textProperties(11, true)}<a:r><a:rPr lang="vi-VN" sz="1100" b="1"><a:latin typeface="Times New Roman"/></a:rPr><a:t>${escapeXml(chart.title)}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title><c:autoTitleDeleted val="0"/><c:plotArea><c:layout/><c:barChart><c:barDir val="${isBar ? "bar" : "col"}"/><c:grouping val="${isBar ? "stacked" : "clustered"}"/><c:varyColors val="0"/>${series}<c:gapWidth val="45"/>${isBar ? '<c:overlap val="100"/>' : ""}<c:axId val="111111111"/><c:axId val="222222222"/></c:barChart><c:catAx><c:axId val="111111111"/><c:scaling><c:orientation val="${isBar ? "maxMin" : "minMax"}"/></c:scaling><c:delete val="0"/><c:axPos val="${isBar ? "l" : "b"}"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:txPr>${textProperties(9, false)}<a:endParaRPr lang="vi-VN"/></a:p></c:txPr><c:crossAx val="222222222"/><c:crosses val="autoZero"/><c:auto val="1"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx><c:valAx><c:axId val="222222222"/><c:scaling><c:orientation val="minMax"/><c:min val="0"/></c:scaling><c:delete val="0"/><c:axPos val="${isBar ? "b" : "l"}"/><c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="D9D9D9"/></a:solidFill></a:ln></c:spPr></c:majorGridlines><c:numFmt formatCode="0" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="${isBar ? "high" : "nextTo"}"/><c:txPr>${textProperties(9, false)}<a:endParaRPr lang="vi-VN"/></a:p></c:txPr><c:crossAx val="111111111"/><c:crosses val="autoZero"/><c:crossBetween val="between"/></c:valAx></c:plotArea><c:legend><c:legendPos val="b"/><c:overlay val="0"/><c:txPr>${textProperties(9, false)}<a:endParaRPr lang="vi-VN"/></a:p></c:txPr></c:legend><c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>${fill}</c:chartSpace>`;
+};

@@ -1,0 +1,85 @@
+import { strFromU8, strToU8, unzip, zip, type Unzipped } from "fflate";
+import { ANCHOR_PREFIX } from "../layout/bookkeeping";
+import type { WorkbookDescription } from "../layout/types";
+import { addChart } from "./chart";
+
+const unpack = (bytes: Uint8Array): Promise<Unzipped> =>
+  new Promise((resolve, reject) => {
+    unzip(bytes, (error, files) => (error === null ? resolve(files) : reject(error)));
+  });
+
+const pack = (files: Unzipped): Promise<Uint8Array> =>
+  new Promise((resolve, reject) => {
+    zip(files, { level: 6 }, (error, bytes) => (error === null ? resolve(bytes) : reject(error)));
+  });
+
+/** A file's parts, changed as text. */
+export interface Parts {
+  has: (name: string) => boolean;
+  read: (name: string) => string;
+  write: (name: string, text: string) => void;
+  names: () => string[];
+}
+
+const partsOf = (files: Unzipped): Parts => ({
+  has: (name) => files[name] !== undefined,
+  read: (name) => strFromU8(files[name] ?? new Uint8Array()),
+  write: (name, text) => {
+    files[name] = strToU8(text);
+  },
+  names: () => Object.keys(files),
+});
+
+/** Adds to the library's file what the library cannot write: the chart, the default font, hidden names. */
+export const finishFile = async (bytes: Uint8Array, description: WorkbookDescription): Promise<Uint8Array> => {
+  const files = await unpack(bytes);
+  const parts = partsOf(files);
+  parts.write("xl/workbook.xml", tidyNames(parts.read("xl/workbook.xml")));
+  parts.write("xl/styles.xml", defaultFont(parts.read("xl/styles.xml")));
+  for (const name of parts.names().filter((of) => of.startsWith("xl/tables/"))) {
+    parts.write(name, tidyTable(parts.read(name)));
+  }
+  for (const sheet of description.sheets) {
+    for (const chart of sheet.charts) addChart(parts, sheet, chart);
+  }
+  return pack(files);
+};
+
+/**
+ * Names as Excel writes them: sorted, print areas absolute (the library leaves rows relative), and those by which sheets are
+ * recognised out of the name manager's sight.
+ */
+const tidyNames = (xml: string): string =>
+  xml.replace(/<definedNames>(.*?)<\/definedNames>/su, (_whole, inside: string) => {
+    const names = (inside.match(/<definedName .*?<\/definedName>/gsu) ?? []).map((tag) =>
+      tag
+        .replace(`name="${ANCHOR_PREFIX}`, `hidden="1" name="${ANCHOR_PREFIX}`)
+        .replace(/(?<=[!:]\$[A-Z]{1,3})(?=\d)/gu, "$$"),
+    );
+    const nameOf = (tag: string): string => (/ name="([^"]*)"/u.exec(tag)?.[1] ?? "").toLowerCase();
+    const sheetOf = (tag: string): number => Number(/localSheetId="(\d+)"/u.exec(tag)?.[1] ?? -1);
+    names.sort((left, right) =>
+      nameOf(left) === nameOf(right) ? sheetOf(left) - sheetOf(right) : nameOf(left) < nameOf(right) ? -1 : 1,
+    );
+    return `<definedNames>${names.join("")}</definedNames>`;
+  });
+
+/** Filter buttons belong to the whole table; the library gives them the header row only and invents a totals label. */
+const tidyTable = (xml: string): string => {
+  const reference = /<table [^>]*\sref="([^"]*)"/u.exec(xml)?.[1];
+  const hasTotals = /totalsRowCount="1"/u.test(xml);
+  if (reference === undefined || hasTotals) return xml;
+  return xml
+    .replace(
+      /<autoFilter ref="[^"]*">(?:<filterColumn colId="\d+" hiddenButton="0"\/>)*<\/autoFilter>/u,
+      `<autoFilter ref="${reference}"/>`,
+    )
+    .replace(/ totalsRowLabel="[^"]*"/gu, "");
+};
+
+/** The first font is the workbook's default: what people type outside our ranges looks like the rest. */
+const defaultFont = (xml: string): string =>
+  xml.replace(
+    /<font>.*?<\/font>/su,
+    '<font><sz val="11"/><color theme="1"/><name val="Times New Roman"/><family val="1"/></font>',
+  );

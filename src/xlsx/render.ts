@@ -1,0 +1,33 @@
+import { anchorFormula, anchorName } from "../layout/bookkeeping";
+import { metadataCells } from "../layout/metadata";
+import type { WorkbookDescription } from "../layout/types";
+import { loadLibrary, type Workbook } from "./library";
+import { finishFile } from "./finishFile";
+import { fileFormula, writeMetadataCells, writeSheet } from "./writeSheet";
+
+/** The described workbook as the bytes of an .xlsx file. */
+export const renderWorkbook = async (description: WorkbookDescription): Promise<Uint8Array> => {
+  const { Workbook } = await loadLibrary();
+  const workbook = new Workbook();
+  for (const sheet of description.sheets) writeSheet(workbook.addWorksheet(sheet.name), sheet);
+  return saveWorkbook(workbook, description);
+};
+
+/** Writes names, metadata and what the library cannot write, and packs the file. */
+export const saveWorkbook = async (workbook: Workbook, description: WorkbookDescription): Promise<Uint8Array> => {
+  for (const { name, formula } of description.names) workbook.definedNames.add(fileFormula(formula), name);
+  for (const { role, name } of description.sheets) {
+    workbook.definedNames.add(fileFormula(anchorFormula(name)), anchorName(role));
+    const sheet = workbook.getWorksheet(name);
+    if (role === "metadata" && sheet !== undefined) writeMetadataCells(sheet, metadataCells(description.metadata));
+  }
+  workbook.calcProperties.fullCalcOnLoad = true;
+  const active = workbook.worksheets.findIndex(
+    ({ name }) => name === description.sheets.find(({ role }) => role === description.active)?.name,
+  );
+  workbook.views = [
+    { x: 0, y: 0, width: 24_000, height: 14_000, firstSheet: 0, activeTab: Math.max(0, active), visibility: "visible" },
+  ];
+  const bytes = new Uint8Array(await workbook.xlsx.writeBuffer());
+  return finishFile(bytes, description);
+};

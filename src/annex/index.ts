@@ -1,0 +1,4 @@
+export { interpretAnnex } from "./interpretAnnex";
+export { DEFAULT_LIMITS } from "./limits";
+export { readSource } from "./readSource";
+export * from "./types";

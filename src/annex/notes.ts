@@ -1,4 +1,4 @@
-import type { Note, NoteKind, Place } from "./types";
+import type { Note, NoteCode, NoteKind, Place } from "./types";
 
 /** Place in the text outside tables, or of the whole document (line 0). */
 export const placeOf = (options: Partial<Place>): Place => ({
@@ -11,7 +11,7 @@ export const placeOf = (options: Partial<Place>): Place => ({
 
 export interface NoteInput {
   kind: NoteKind;
-  code: string;
+  code: NoteCode;
   place: Place;
   text?: string;
   data?: Readonly<Record<string, string | number>>;
@@ -60,5 +60,5 @@ export class NoteBook {
 }
 
 /** Id of the first note with this code at this place. */
-export const noteId = (code: string, place: Place): string =>
+export const noteId = (code: NoteCode, place: Place): string =>
   `${code}@${place.sheet ?? ""}${place.table}.${place.line}${place.column === null ? "" : `.${place.column}`}`;

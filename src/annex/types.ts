@@ -80,6 +80,47 @@ export type NoteKind =
   | "encoding"
   | "unicode";
 
+/** Every code a note can carry; i18n has a sentence for each. */
+export const NOTE_CODES = [
+  "stitched",
+  "stitchGuessed",
+  "restWithoutRow",
+  "inherited",
+  "headerGuessed",
+  "headerCrowdedOut",
+  "tableChosen",
+  "periodAssumed",
+  "textOutside",
+  "otherTable",
+  "aboveHeader",
+  "remark",
+  "unmappedColumn",
+  "besideHeading",
+  "hiddenByMerge",
+  "footnote",
+  "commentsLeftOut",
+  "orderOnly",
+  "acrossColumns",
+  "tooManyCells",
+  "tooFewCells",
+  "headerRow",
+  "headerAgain",
+  "columnNumbers",
+  "areaContinued",
+  "areaCodeGiven",
+  "areaCodeRepeated",
+  "areaFromParagraph",
+  "areaMissing",
+  "numberingWritten",
+  "insertionsKept",
+  "deletionsLeftOut",
+  "legacyFonts",
+  "legacyText",
+  "composed",
+  "invisibleRemoved",
+] as const;
+export type NoteCode = (typeof NOTE_CODES)[number];
+
 /**
  * One thing the reading did or could not place. `id` is stable for the same document, so that a decision can name it.
  * `code` and `data` are for i18n; `text` is the document's text that is concerned, never shortened.
@@ -87,11 +128,15 @@ export type NoteKind =
 export interface Note {
   id: string;
   kind: NoteKind;
+  /** One of NOTE_CODES. */
   code: string;
   place: Place;
   text: string;
   data: Readonly<Record<string, string | number>>;
-  /** True where a person can take it back by putting the id into Decisions.undone. */
+  /**
+   * True where a person can take it back by putting the id into Decisions.undone. The note then stays, with
+   * `data.undone` 1, so that it can be done again.
+   */
   undoable: boolean;
   /** Order (from 1) of the plan row the note is about, null where it is about none. */
   row: number | null;

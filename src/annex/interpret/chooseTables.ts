@@ -20,7 +20,7 @@ export interface TableChoice {
   otherGroups: number;
 }
 
-/** Smaller tables are letterheads, signatures or lists, never an annex. */
+/** Tables with fewer lines of fewer filled cells are letterheads, signatures or rests of stamps, never an annex. */
 const FEWEST_LINES = 2;
 const FEWEST_COLUMNS = 3;
 
@@ -57,8 +57,15 @@ export const chooseTables = (source: SourceDocument, decisions: Decisions): Tabl
 
 export const headersOf = (header: TableHeader): string[] => header.columns.map((column) => column.header);
 
-const isEligible = (table: SourceTable): boolean =>
-  table.lines.length >= FEWEST_LINES && table.columnCount >= FEWEST_COLUMNS;
+const isEligible = (table: SourceTable): boolean => {
+  let full = 0;
+  for (const line of table.lines) {
+    const filled = line.cells.filter((cell) => cell !== null && cell.text !== "").length;
+    if (filled >= FEWEST_COLUMNS) full += 1;
+    if (full >= FEWEST_LINES) return true;
+  }
+  return false;
+};
 
 const largest = (views: readonly TableView[]): TableView[] => {
   const eligible = views.filter((view) => isEligible(view.table));

@@ -1,6 +1,6 @@
 import type { RowField } from "../../domain/plan";
 import type { NoteBook } from "../notes";
-import type { ColumnField, ColumnMapping, Decisions } from "../types";
+import type { ColumnField, ColumnMapping, Decisions, NoteCode } from "../types";
 import type { TableChoice } from "./chooseTables";
 import { headerKey, mapColumns } from "./headerFields";
 
@@ -21,7 +21,7 @@ export const decideMapping = (
     line: lead?.table.lines[lead.header?.first ?? 0]?.line ?? 0,
     column: column + 1,
   });
-  const note = (column: number, code: string): void => {
+  const note = (column: number, code: NoteCode): void => {
     const field = mapping[column] ?? null;
     if (overridden.has(column)) return;
     book.add({

@@ -1,8 +1,7 @@
 import { startsWithOwnCode } from "../../domain/outline";
 import type { RowField } from "../../domain/plan";
 import type { AreaCode } from "../../domain/reformArea";
-import { noteId } from "../notes";
-import type { ColumnMapping, Note, Place } from "../types";
+import type { ColumnMapping, Place } from "../types";
 import type { LogicalLine } from "./logicalLines";
 
 /** A row while it is put together: its own texts, and the places that merged cells from above cover. */
@@ -105,6 +104,3 @@ export const appendTo = (row: DraftRow, values: Partial<Record<RowField, string>
   }
   row.stitched += 1;
 };
-
-/** Id that the stitch note of a line has, whether or not it was taken back. */
-export const stitchNoteId = (place: Place, code: Note["code"]): string => noteId(code, place);

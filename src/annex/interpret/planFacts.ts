@@ -199,22 +199,19 @@ const lowerUnit = (unit: string): string => {
 
 const levelOf = (text: string): AdministrativeLevel | null => {
   const match = new RegExp(`(?:^|\\s)(${UNIT})(?:\\s|$|,)`, "iu").exec(text);
-  switch (match?.[1]?.toLowerCase()) {
-    case "xã":
-    case "phường":
-    case "thị trấn":
-    case "đặc khu":
-      return "commune";
-    case "huyện":
-    case "quận":
-    case "thị xã":
-      return "district";
-    case "tỉnh":
-    case "thành phố":
-      return "province";
-    default:
-      return null;
-  }
+  return LEVELS[match?.[1]?.toLowerCase() ?? ""] ?? null;
+};
+
+const LEVELS: Readonly<Record<string, AdministrativeLevel>> = {
+  xã: "commune",
+  phường: "commune",
+  "thị trấn": "commune",
+  "đặc khu": "commune",
+  huyện: "district",
+  quận: "district",
+  "thị xã": "district",
+  tỉnh: "province",
+  "thành phố": "province",
 };
 
 interface PeriodSources {

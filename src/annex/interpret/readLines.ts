@@ -1,19 +1,10 @@
 import type { RowField } from "../../domain/plan";
-import type { NoteBook } from "../notes";
+import { noteId, type NoteBook } from "../notes";
 import type { ColumnMapping, Decisions, SourceDocument, SourceParagraph } from "../types";
 import { isRemark, readAreaHeading, readHeadingParagraph, type AreaHeading } from "./areaHeading";
 import { AreaOutline, type OpenedArea } from "./areaOutline";
 import type { TableChoice, TableView } from "./chooseTables";
-import {
-  appendTo,
-  coveredFields,
-  findStitchRules,
-  judgeLine,
-  placeOfLine,
-  stitchNoteId,
-  valuesOf,
-  type DraftRow,
-} from "./draftRows";
+import { appendTo, coveredFields, findStitchRules, judgeLine, placeOfLine, valuesOf, type DraftRow } from "./draftRows";
 import { headerKey, isColumnNumbers } from "./headerFields";
 import { logicalLines, type LogicalLine } from "./logicalLines";
 
@@ -87,7 +78,7 @@ export const readLines = ({ source, choice, mapping, decisions, book }: ReadLine
         .map((cell) => cell.text)
         .filter((part) => part !== "")
         .join(" | ");
-      const takenBack = undone.has(stitchNoteId(place, code));
+      const takenBack = undone.has(noteId(code, place));
       if (current !== null) {
         book.add({
           kind: "stitch",
@@ -198,7 +189,9 @@ const openArea = (
       : placeOfLine(step.line);
   const data = { area: area.code };
   if (outcome !== "new") {
-    const code = { continued: "areaContinued", codeGiven: "areaCodeGiven", codeRepeated: "areaCodeRepeated" }[outcome];
+    const code = (
+      { continued: "areaContinued", codeGiven: "areaCodeGiven", codeRepeated: "areaCodeRepeated" } as const
+    )[outcome];
     book.add({ kind: "area", code, place, text: step.heading.name, data });
   }
   if (step.paragraph !== null) {

@@ -1,7 +1,7 @@
 import { NoteBook, placeOf } from "../notes";
 import { cleanText, hasInvisible } from "../text/cleanText";
 import { decodeLegacy, hasUnicodeVietnamese, legacyEvidence, type LegacyEncoding } from "../text/legacy";
-import type { Place, SourceCell, SourceDocument } from "../types";
+import type { NoteCode, Place, SourceCell, SourceDocument } from "../types";
 import { EMPTY_CELL } from "./tableGrid";
 
 /** Fewer marks than this prove nothing about a document. */
@@ -77,7 +77,7 @@ class FirstPlace {
     this.text = text;
   }
 
-  note(book: NoteBook, kind: "unicode" | "encoding", code: string, data: Record<string, string | number>): void {
+  note(book: NoteBook, kind: "unicode" | "encoding", code: NoteCode, data: Record<string, string | number>): void {
     if (this.place === null) return;
     book.add({ kind, code, place: this.place, text: this.text, data: { count: this.count, ...data } });
   }

@@ -1,5 +1,5 @@
 import type { NoteBook } from "../notes";
-import type { NoteKind, Place } from "../types";
+import type { NoteCode, NoteKind, Place } from "../types";
 
 /** Gathers something that happens in many places: one note with the first place, the number and all texts. */
 export class Gathered {
@@ -13,7 +13,7 @@ export class Gathered {
     if (text.trim() !== "") this.texts.push(text.trim());
   }
 
-  note(book: NoteBook, kind: NoteKind, code: string, data: Readonly<Record<string, string | number>> = {}): void {
+  note(book: NoteBook, kind: NoteKind, code: NoteCode, data: Readonly<Record<string, string | number>> = {}): void {
     if (this.place === null) return;
     book.add({ kind, code, place: this.place, text: this.texts.join("\n"), data: { count: this.count, ...data } });
   }

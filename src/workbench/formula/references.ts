@@ -10,7 +10,11 @@ export interface Place {
   sheet: string;
   row: number;
   column: number;
+  /** Relative references are read this much further on: a conditional format is written for its first cell. */
+  shift?: { rows: number; columns: number };
 }
+
+const noShift = { rows: 0, columns: 0 };
 
 /** A reference whose row is the row of the formula: `[@column]`. */
 export interface SameRow {
@@ -22,13 +26,18 @@ export interface SameRow {
 /** The cells of an A1 reference; whole rows and columns reach to the edge of the sheet. Null for a sheet that is not there. */
 export function rangeArea(
   node: Extract<Expression, { kind: "range" }>,
-  from: { sheet: string },
+  from: Pick<Place, "sheet" | "shift">,
   workbook: WorkbookReader,
 ): Area | null {
   const sheet = node.sheet === null ? from.sheet : workbook.sheetReaderNamed(node.sheet)?.id;
   if (sheet === undefined) return null;
-  const rows = [node.top ?? 0, node.bottom ?? lastRow];
-  const columns = [node.left ?? 0, node.right ?? lastColumn];
+  const { rows: down, columns: right } = from.shift ?? noShift;
+  const { fixed } = node;
+  const edge = (index: number | null, atEnd: number, isFixed: boolean, by: number): number =>
+    index === null ? atEnd : isFixed ? index : index + by;
+  const rows = [edge(node.top, 0, fixed.top, down), edge(node.bottom, lastRow, fixed.bottom, down)];
+  const columns = [edge(node.left, 0, fixed.left, right), edge(node.right, lastColumn, fixed.right, right)];
+  if (Math.min(...rows, ...columns) < 0) return null;
   return {
     kind: "area",
     sheet,

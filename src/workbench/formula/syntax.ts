@@ -16,6 +16,8 @@ export type Expression =
       left: number | null;
       bottom: number | null;
       right: number | null;
+      /** Edges that stay where they are when the formula is read from another cell. */
+      fixed: { top: boolean; left: boolean; bottom: boolean; right: boolean };
     }
   | { kind: "structured"; table: string | null; sections: readonly string[]; columns: readonly string[] }
   | { kind: "name"; name: string; sheet: string | null }
@@ -113,6 +115,12 @@ function convertReference(text: string, kind: "name" | "range" | "beam" | "table
     left: range.left,
     bottom: range.bottom ?? (range.left === null ? range.top : null),
     right: range.right ?? (range.top === null ? range.left : null),
+    fixed: {
+      top: range.$top ?? false,
+      left: range.$left ?? false,
+      bottom: range.$bottom ?? range.$top ?? false,
+      right: range.$right ?? range.$left ?? false,
+    },
   };
 }
 
@@ -121,4 +129,8 @@ interface Bounds {
   left: number | null;
   bottom?: number | null;
   right?: number | null;
+  $top?: boolean | null;
+  $left?: boolean | null;
+  $bottom?: boolean | null;
+  $right?: boolean | null;
 }

@@ -18,7 +18,12 @@ export function aWorkbook(...sheetNames: string[]): Workbook {
 }
 
 /** Writes rows of values and formulas ("=…") with the first at the address. */
-export function fill(workbook: Workbook, address: string, rows: readonly (readonly unknown[])[], sheet = "Sheet1"): void {
+export function fill(
+  workbook: Workbook,
+  address: string,
+  rows: readonly (readonly unknown[])[],
+  sheet = "Sheet1",
+): void {
   const start = parseArea(address);
   const target = workbook.sheetNamed(sheet);
   if (!target) throw new Error(`no sheet ${sheet}`);

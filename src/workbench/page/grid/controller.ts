@@ -1,0 +1,483 @@
+import { FormulaReader } from "../../formula/standalone";
+import { areaOf, boundingArea, containsCell, fullAddress, overlaps } from "../../model/address";
+import type { Area } from "../../model/calculator";
+import type { WorkbookChange } from "../../model/changes";
+import { displayText } from "../../model/display";
+import { setColumnWidth, setRowHeight } from "../../model/lanes";
+import type { Sheet } from "../../model/sheet";
+import { activateSheet } from "../../model/sheets";
+import { filterTable, sortTable } from "../../model/tableOrder";
+import type { Workbook } from "../../model/workbook";
+import { drawCharts } from "../charts";
+import { ask, tell } from "../dialog";
+import { clearContents, readTyped, travel, typeTexts } from "../edits";
+import { openFilter } from "../menus/filterMenu";
+import { openList } from "../menus/listMenu";
+import { problemText } from "../problems";
+import { texts } from "../texts";
+import { isAllowed, listEntries, validationAt } from "../validation";
+import { Copying } from "./copying";
+import type { Geometry } from "./geometry";
+import { geometryOf, points } from "./geometry";
+import { GridView } from "./gridView";
+import { InputBox } from "./inputBox";
+import { actionFor } from "./keys";
+import { Moves } from "./moves";
+import { Painter } from "./painter";
+import { followPointer } from "./pointer";
+import type { Spot } from "./selection";
+import { Selection } from "./selection";
+
+export interface ControllerEvents {
+  /** Selection or its content changed: name box, formula bar, status. */
+  moved(): void;
+  editing(editing: boolean): void;
+  typed(text: string): void;
+  leave(): void;
+}
+
+/** Ties the grid, the text box and the workbook together: what a person can do with a sheet. */
+export class Controller {
+  readonly selection = new Selection();
+  readonly box: InputBox;
+  private readonly view: GridView;
+  private readonly copying = new Copying(() => this.workbook);
+  private readonly reader: FormulaReader;
+  private geometry: Geometry;
+  private moves: Moves;
+  private shownSheet: string | null = null;
+  private pending: "none" | "cells" | "all" = "none";
+
+  constructor(
+    readonly workbook: Workbook,
+    private readonly parent: HTMLElement,
+    private readonly events: ControllerEvents,
+  ) {
+    this.reader = new FormulaReader(workbook);
+    this.geometry = geometryOf(this.sheet);
+    this.moves = new Moves(this.sheet, this.geometry);
+    this.view = new GridView(parent, this.selection, {
+      columnResized: (column, width) =>
+        this.attempt(() => setColumnWidth(workbook, this.sheet, areaOf(0, column, 1, 1), points(width))),
+      rowResized: (row, height) =>
+        this.attempt(() => setRowHeight(workbook, this.sheet, areaOf(row, 0), points(height))),
+    });
+    this.selection.expand = (area) => this.withMerges(area);
+    this.box = new InputBox(parent, {
+      key: (event, editing) => this.key(event, editing),
+      editingChanged: (editing) => events.editing(editing),
+      textChanged: (text) => events.typed(text),
+    });
+    followPointer(parent, {
+      down: (spot, extend) => this.pointerDown(spot, extend),
+      drag: (spot) => this.extend(spot),
+      select: (area, extend) => this.selectArea(area, extend),
+      edit: () => this.startEdit(),
+      filter: (table, column, at) => void this.filter(table, column, at),
+      spotEnd: () => ({ rows: this.geometry.rows.length, columns: this.geometry.columns.length }),
+    });
+    parent.addEventListener("scroll", () => this.placeBox(), true);
+    new ResizeObserver(() => this.placeBox()).observe(parent);
+    this.listenToClipboard();
+    workbook.onChange((change) => this.changed(change));
+    this.show();
+  }
+
+  get sheet(): Sheet {
+    return this.workbook.activeSheet;
+  }
+
+  /** What stands in the active cell as it would be typed. */
+  get activeText(): string {
+    const { row, column } = this.origin(this.selection.active);
+    const formula = this.sheet.formulaAt(row, column);
+    if (formula !== undefined) return formula;
+    const value = this.sheet.valueAt(row, column);
+    const { numberFormat } = this.sheet.styleAt(row, column);
+    const typed =
+      typeof value === "number" && numberFormat === "General"
+        ? String(value).replace(".", ",")
+        : displayText(value, numberFormat, "vi");
+    // A text that would be read as something else shows the apostrophe that keeps it a text.
+    return typeof value === "string" && numberFormat !== "@" && /^[=+\-@']/.test(value) ? `'${value}` : typed;
+  }
+
+  focus(): void {
+    this.box.focus();
+  }
+
+  setTextFromBar(text: string): void {
+    this.box.mirror(text);
+  }
+
+  cancelEdit(): void {
+    this.box.leave();
+    this.events.moved();
+    this.focus();
+  }
+
+  /** Takes over what is being typed; false where it was refused and the person goes on typing. */
+  async commit(step: Spot | null): Promise<boolean> {
+    const spot = this.origin(this.selection.active);
+    if (this.box.editing) {
+      const { text, mode } = this.box;
+      const { sheet } = this;
+      const allowed = await this.checkTyped(spot, text);
+      if (allowed === "again") {
+        this.box.edit(text);
+        this.box.mode = mode;
+        return false;
+      }
+      this.box.leave();
+      if (allowed === "yes" && text !== this.activeText) {
+        const done = this.attempt(() =>
+          typeTexts(this.workbook, sheet, areaOf(spot.row, spot.column), [[text]], "type"),
+        );
+        if (!done) return false;
+      }
+    }
+    if (step && !this.selection.step(step.row, step.column))
+      this.selection.moveTo(this.moves.by(this.selection.active, step.row, step.column));
+    this.afterMove();
+    this.focus();
+    return true;
+  }
+
+  undo(direction: "undo" | "redo"): void {
+    const done = travel(this.workbook, direction);
+    if (!done) return;
+    if (done.step.sheet !== this.sheet && done.step.sheet.visibility === "Visible")
+      activateSheet(this.workbook, done.step.sheet);
+    this.selection.set(done.area);
+    this.afterMove();
+  }
+
+  switchSheet(by: number): void {
+    const visible = this.workbook.sheets.filter((sheet) => sheet.visibility === "Visible");
+    const next = visible[visible.indexOf(this.sheet) + by];
+    if (next) this.workbook.as("user", () => activateSheet(this.workbook, next));
+    this.focus();
+  }
+
+  address(): string {
+    const { area, active } = this.selection;
+    const single = fullAddress("", areaOf(active.row, active.column)).replace(/^.*!/, "");
+    return this.origin(active).row === area.row && area.rows * area.columns === 1
+      ? single
+      : `${single} · ${area.rows}×${area.columns}`;
+  }
+
+  private async checkTyped(spot: Spot, text: string): Promise<"yes" | "no" | "again"> {
+    let value;
+    try {
+      const entered = readTyped(this.sheet, spot.row, spot.column, text);
+      if (entered.formula !== null) return "yes";
+      value = entered.value;
+    } catch (reason) {
+      await tell(texts.cannot, problemText(reason));
+      return "again";
+    }
+    const validation = validationAt(this.sheet, spot.row, spot.column);
+    if (!validation || isAllowed(validation, value, { sheet: this.sheet, ...spot }, this.reader)) return "yes";
+    const { title, message, style, showAlert } = validation.errorAlert;
+    if (!showAlert) return "yes";
+    const stop = style === "Stop" || style === undefined;
+    const go = { label: texts.continue, value: "yes" as const };
+    const again = { label: texts.retry, value: "again" as const };
+    const none = { label: texts.cancel, value: "no" as const };
+    return ask({
+      title: title || texts.invalidTitle,
+      text: message || texts.invalidText,
+      answers: stop ? [again, none] : [go, again, none],
+    });
+  }
+
+  private key(event: KeyboardEvent, editing: boolean): boolean {
+    const action = actionFor(event, editing ? this.box.mode : "ready");
+    if (!action) return false;
+    switch (action.kind) {
+      case "move":
+        if (editing) void this.commit({ row: action.rows, column: action.columns });
+        else this.move(action.extend, (from) => this.moves.by(from, action.rows, action.columns));
+        return true;
+      case "edge":
+        this.move(action.extend, (from) => this.moves.toEdge(from, action.rows, action.columns));
+        return true;
+      case "page": {
+        const rows = Math.max(1, Math.floor(this.parent.clientHeight / 24) - 3) * action.direction;
+        this.move(action.extend, (from) => this.moves.by(from, rows, 0));
+        return true;
+      }
+      case "goto": {
+        const to = {
+          start: this.moves.start(),
+          end: this.moves.end(),
+          rowStart: this.moves.rowStart(this.selection.end),
+        }[action.place];
+        this.move(action.extend, () => to);
+        return true;
+      }
+      case "commit":
+        void this.commit({ row: action.rows, column: action.columns });
+        return true;
+      case "cancel":
+        if (editing) this.cancelEdit();
+        return editing;
+      case "edit":
+        this.startEdit();
+        return true;
+      case "newline":
+        this.box.insert("\n");
+        return true;
+      case "clear":
+        this.attempt(() => clearContents(this.workbook, this.sheet, this.selection.area, "clear"));
+        return true;
+      case "all":
+        this.selectArea(areaOf(0, 0, this.geometry.rows.length, this.geometry.columns.length), false);
+        return true;
+      case "undo":
+      case "redo":
+        this.undo(action.kind);
+        return true;
+      case "sheet":
+        this.switchSheet(action.by);
+        return true;
+      case "menu":
+        this.openMenu();
+        return true;
+      case "leave":
+        void this.commit(null).then((done) => done && this.events.leave());
+        return true;
+    }
+  }
+
+  private move(extend: boolean, to: (from: Spot) => Spot): void {
+    if (extend) this.selection.extendTo(to(this.selection.end));
+    else {
+      const { active } = this.selection;
+      const from = this.origin(active);
+      let next = to(active);
+      // Out of a merged area in one step.
+      const merge = this.mergeAt(from);
+      if (
+        merge &&
+        containsCell(merge, next.row, next.column) &&
+        (next.row !== active.row || next.column !== active.column)
+      )
+        next = this.moves.by(
+          {
+            row: next.row > active.row ? merge.row + merge.rows - 1 : from.row,
+            column: next.column > active.column ? merge.column + merge.columns - 1 : from.column,
+          },
+          Math.sign(next.row - active.row),
+          Math.sign(next.column - active.column),
+        );
+      this.selection.moveTo(this.origin(next));
+    }
+    this.afterMove(extend ? this.selection.end : this.selection.active);
+  }
+
+  private extend(spot: Spot): void {
+    this.selection.extendTo(spot);
+    this.afterMove(spot);
+  }
+
+  private pointerDown(spot: Spot, extend: boolean): void {
+    void this.commit(null).then((done) => {
+      if (!done) return;
+      if (extend) this.selection.extendTo(spot);
+      else this.selection.moveTo(this.origin(spot));
+      this.afterMove(null);
+      this.focus();
+    });
+  }
+
+  private selectArea(area: Area, extend: boolean): void {
+    void this.commit(null).then((done) => {
+      if (!done) return;
+      this.selection.set(extend ? boundingArea(this.selection.area, area) : area);
+      this.afterMove(null);
+      this.focus();
+    });
+  }
+
+  private startEdit(): void {
+    if (this.box.editing) {
+      this.box.mode = "edit";
+      return;
+    }
+    this.box.edit(this.activeText);
+    this.events.typed(this.box.text);
+  }
+
+  /** Alt+Down: the list of a validated cell, or sort and filter in a table header. */
+  private openMenu(): void {
+    const spot = this.origin(this.selection.active);
+    const table = this.sheet.tableAt(spot.row, spot.column);
+    if (table?.showHeaders && table.area.row === spot.row) {
+      const rect = this.view.cellElement(spot.row, spot.column)?.getBoundingClientRect();
+      void this.filter(table.id, spot.column - table.area.column, { left: rect?.left ?? 60, top: rect?.bottom ?? 60 });
+      return;
+    }
+    const validation = validationAt(this.sheet, spot.row, spot.column);
+    const entries = validation ? listEntries(validation, { sheet: this.sheet, ...spot }, this.reader) : null;
+    const rect = this.rectOf(spot);
+    if (!entries || !rect) return;
+    openList({
+      parent: this.parent,
+      at: { left: rect.left, top: rect.top + rect.height, width: rect.width },
+      label: texts.listOf,
+      entries,
+      current: this.activeText,
+      choose: (entry) => {
+        this.box.leave();
+        this.attempt(() => typeTexts(this.workbook, this.sheet, areaOf(spot.row, spot.column), [[entry]], "choose"));
+      },
+      closed: () => this.focus(),
+    });
+  }
+
+  private async filter(tableId: string, column: number, at: { left: number; top: number }): Promise<void> {
+    const table = this.workbook.findTable(tableId);
+    const own = table?.columns[column];
+    if (!table || !own) return;
+    this.workbook.ensureCalculated();
+    const choice = await openFilter(table, column, at);
+    this.focus();
+    if (!choice) return;
+    this.attempt(() =>
+      this.workbook.as("user", () => {
+        if (choice.kind === "sort")
+          sortTable(this.workbook, table, [{ key: column, ascending: choice.ascending ?? true }], false);
+        else filterTable(this.workbook, table, own, choice.criteria ?? null);
+      }),
+    );
+  }
+
+  private listenToClipboard(): void {
+    const { element } = this.box;
+    const put = (event: ClipboardEvent, cut: boolean): void => {
+      if (this.box.editing) return;
+      event.preventDefault();
+      event.clipboardData?.setData("text/plain", this.copying.copy(this.sheet, this.selection.area, cut));
+    };
+    element.addEventListener("copy", (event) => put(event, false));
+    element.addEventListener("cut", (event) => put(event, true));
+    element.addEventListener("paste", (event) => {
+      if (this.box.editing) return;
+      event.preventDefault();
+      const text = event.clipboardData?.getData("text/plain") ?? "";
+      if (text === "") return;
+      this.attempt(() => {
+        const area = this.copying.paste(this.sheet, this.selection.area, text);
+        if (area) this.selection.set(area);
+      });
+      this.afterMove(null);
+    });
+  }
+
+  /** Runs an operation; what it refuses is told in the page. */
+  private attempt(act: () => void): boolean {
+    try {
+      act();
+      return true;
+    } catch (reason) {
+      void tell(texts.cannot, problemText(reason));
+      return false;
+    }
+  }
+
+  private changed(change: WorkbookChange): void {
+    if (change.kind === "selection" && change.origin !== "user" && change.sheetId === this.sheet.id) {
+      this.selection.set(change.area);
+      this.afterMove(this.selection.active, false);
+    }
+    if (change.kind === "cells" || change.kind === "results" || change.kind === "format") this.schedule("cells");
+    if (change.kind === "cells" && change.changeType !== "RangeEdited") this.schedule("all");
+    if (change.kind === "layout" || change.kind === "sheet" || change.kind === "table") this.schedule("all");
+  }
+
+  /** Many changes come to one drawing, at the next frame. */
+  private schedule(what: "cells" | "all"): void {
+    if (this.pending === "none") requestAnimationFrame(() => this.draw());
+    if (this.pending !== "all") this.pending = what;
+  }
+
+  private draw(): void {
+    const { pending } = this;
+    this.pending = "none";
+    this.workbook.ensureCalculated();
+    this.pending = "none";
+    this.reader.forget();
+    const grown = this.sheet.grid.usedArea(true);
+    const lastShown = this.geometry.rows.at(-1) ?? 0;
+    if (pending === "all" || this.shownSheet !== this.sheet.id || (grown && grown.row + grown.rows > lastShown - 20))
+      this.show();
+    else void this.view.refresh().then(() => this.placeBox());
+    drawCharts(this.parent, this.workbook, this.sheet, this.geometry);
+    this.events.moved();
+  }
+
+  private show(): void {
+    this.workbook.ensureCalculated();
+    this.reader.forget();
+    const switched = this.shownSheet !== this.sheet.id;
+    this.shownSheet = this.sheet.id;
+    this.geometry = geometryOf(this.sheet);
+    this.moves = new Moves(this.sheet, this.geometry);
+    if (switched) this.selection.set(this.sheet.selection);
+    this.view.show(this.geometry, new Painter(this.sheet, this.geometry, this.reader));
+    drawCharts(this.parent, this.workbook, this.sheet, this.geometry);
+    requestAnimationFrame(() => this.afterMove(switched ? this.selection.active : null, false));
+  }
+
+  private afterMove(reveal: Spot | null = this.selection.active, tell = true): void {
+    const { area } = this.selection;
+    this.view.markSelection();
+    if (reveal) this.view.reveal(reveal.row, reveal.column);
+    if (tell && JSON.stringify(this.sheet.selection) !== JSON.stringify(area))
+      this.workbook.as("user", () => this.workbook.select(this.sheet, area));
+    this.placeBox();
+    // The cell may only be drawn after scrolling.
+    requestAnimationFrame(() => {
+      this.view.markSelection();
+      this.placeBox();
+    });
+    const { row, column } = this.origin(this.selection.active);
+    const shown = displayText(this.sheet.valueAt(row, column), this.sheet.styleAt(row, column).numberFormat, "vi");
+    this.box.describe(`${this.address()}: ${shown === "" ? texts.emptyCell : shown}`);
+    this.events.moved();
+  }
+
+  private placeBox(): void {
+    const rect = this.rectOf(this.selection.active);
+    if (rect) this.box.place(rect);
+  }
+
+  private rectOf(spot: Spot): { left: number; top: number; width: number; height: number } | null {
+    const element = this.view.cellElement(spot.row, spot.column);
+    if (!element) return null;
+    const own = element.getBoundingClientRect();
+    const outer = this.parent.getBoundingClientRect();
+    return { left: own.left - outer.left, top: own.top - outer.top, width: own.width, height: own.height };
+  }
+
+  private mergeAt({ row, column }: Spot): Area | undefined {
+    return this.sheet.merges.find((merge) => containsCell(merge, row, column));
+  }
+
+  /** The cell that holds the content: the first of a merged area. */
+  private origin(spot: Spot): Spot {
+    const merge = this.mergeAt(spot);
+    return merge ? { row: merge.row, column: merge.column } : spot;
+  }
+
+  private withMerges(area: Area): Area {
+    let grown = area;
+    for (;;) {
+      const next = this.sheet.merges.filter((merge) => overlaps(merge, grown)).reduce(boundingArea, grown);
+      if (next.rows === grown.rows && next.columns === grown.columns) return grown;
+      grown = next;
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Configuration } from "webpack";
+import webpack from "webpack";
+import { workbenchConfiguration } from "./webpack.workbench.config";
+
+/** Where the two parts of what is served lie. */
+export interface Places {
+  root: string;
+  /** The add-in, as it would be installed. */
+  addin: string;
+  /** The page of the stand-in Excel. */
+  workbench: string;
+}
+
+export const placesOf = (root: string): Places => ({
+  root,
+  addin: join(root, "dist"),
+  workbench: join(root, "node_modules/.cache/workbench-page"),
+});
+
+/** Time of the last change in files and folders, 0 where there are none. */
+function newest(paths: readonly string[]): number {
+  let latest = 0;
+  for (const path of paths) {
+    if (!existsSync(path)) continue;
+    const stat = statSync(path);
+    const children = stat.isDirectory() ? readdirSync(path).map((name) => join(path, name)) : [];
+    latest = Math.max(latest, stat.isDirectory() ? newest(children) : stat.mtimeMs);
+  }
+  return latest;
+}
+
+/** Whether the add-in was built after its sources changed last. */
+export function isAddinFresh({ root, addin }: Places): boolean {
+  const built = newest([join(addin, "taskpane.html")]);
+  const sources = readdirSync(join(root, "src")).filter((name) => name !== "workbench");
+  return (
+    built >
+    newest([...sources.map((name) => join(root, "src", name)), join(root, "assets"), join(root, "webpack.config.js")])
+  );
+}
+
+/** Builds the add-in as `npm run build` does. Gives the errors as text, empty when all is well. */
+export async function buildAddin({ root }: Places): Promise<string> {
+  const module = (await import(pathToFileURL(join(root, "webpack.config.js")).href)) as {
+    default: (environment: object, args: { mode: string }) => Configuration;
+  };
+  return run(module.default({}, { mode: "production" }));
+}
+
+export const buildWorkbench = ({ root, workbench }: Places): Promise<string> =>
+  run(workbenchConfiguration({ root, output: workbench }));
+
+function run(configuration: Configuration): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const compiler = webpack(configuration);
+    if (!compiler) {
+      reject(new Error("webpack gave no compiler"));
+      return;
+    }
+    compiler.run((error, stats) => {
+      compiler.close(() => {
+        if (error) reject(error);
+        else resolve(stats?.hasErrors() ? stats.toString({ all: false, errors: true }) : "");
+      });
+    });
+  });
+}

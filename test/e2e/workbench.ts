@@ -1,0 +1,66 @@
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { Browser } from "playwright-core";
+import { chromium } from "playwright-core";
+
+const executable = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
+
+/** `describe` where a browser is installed, else a skipped suite and a line that says what is missing. */
+export function describeWithBrowser(name: string, suite: () => void): void {
+  if (existsSync(executable)) describe(name, suite);
+  else {
+    process.stderr.write(
+      `SKIPPED ${name}: no browser at ${executable} (Debian: apt-get install chromium, or set CHROMIUM)\n`,
+    );
+    describe.skip(name, suite);
+  }
+}
+
+export interface RunningWorkbench {
+  url: string;
+  stop(): Promise<void>;
+}
+
+/** Starts what `npm start` starts, as a process of its own on a free port. Builds what is out of date first. */
+export function startWorkbench(): Promise<RunningWorkbench> {
+  const root = join(__dirname, "../..");
+  const server = spawn(
+    process.execPath,
+    [join(root, "node_modules/tsx/dist/cli.mjs"), "src/workbench/server/main.ts", "--port", "0", "--no-open"],
+    { cwd: root, stdio: ["ignore", "pipe", "pipe"] },
+  );
+  const ended = new Promise<void>((resolve) => server.once("exit", () => resolve()));
+  const stop = (): Promise<void> => {
+    server.kill("SIGTERM");
+    return ended;
+  };
+  return new Promise((resolve, reject) => {
+    let said = "";
+    const read = (chunk: Buffer): void => {
+      said += chunk.toString();
+      const url = /http:\/\/localhost:\d+\//.exec(said)?.[0];
+      if (url) resolve({ url, stop });
+    };
+    server.stdout.on("data", read);
+    server.stderr.on("data", read);
+    server.once("exit", (code) => reject(new Error(`the server ended with ${code ?? "a signal"}:\n${said}`)));
+  });
+}
+
+/** Debian's Chromium without a window. Only this machine is asked for anything. */
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: executable,
+    headless: true,
+    args: [
+      "--headless=new",
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });

@@ -31,8 +31,7 @@ describe("the stand-in Excel through the real runtime", () => {
       const table = context.workbook.tables.getItem("tblTasks");
       const range = table.getRange();
       range.load("values,address,formulas");
-      range.format.fill.load("color");
-      range.format.load("font/bold");
+      range.load("format/fill/color, format/font/bold");
       table.columns.load("items/name");
       await context.sync();
       expect(range.address).toBe("'Nhiệm vụ'!B2:C3");

@@ -1,10 +1,11 @@
-import { lastColumn, lastRow, sameArea, areaOf, containsCell } from "./address";
+import { lastColumn, lastRow, areaOf, containsCell } from "./address";
 import type { Area } from "./calculator";
 import { valueType, wireValue } from "./display";
 import { invalidArgument } from "./errors";
 import { checkFormulaText } from "./formulaText";
 import { type Entered, enterValue } from "./input";
 import { requirePermission, requireUnlocked } from "./protection";
+import { moveFormula } from "./references";
 import type { Sheet } from "./sheet";
 import { stylePatcher } from "./style";
 import { fillCalculatedColumn, headerCellsWritten } from "./tableCells";
@@ -46,7 +47,7 @@ function detailsOf(sheet: Sheet, area: Area) {
 
 interface WriteOptions {
   /** Turns what was given for a cell into what the cell gets. */
-  enter: (input: unknown, cellFormat: string) => Entered;
+  enter: (input: unknown, cellFormat: string, row: number, column: number) => Entered;
 }
 
 function write(workbook: Workbook, sheet: Sheet, area: Area, input: unknown, { enter }: WriteOptions): void {
@@ -63,7 +64,7 @@ function write(workbook: Workbook, sheet: Sheet, area: Area, input: unknown, { e
       const given = at(row, column);
       if (given === null || given === undefined) continue;
       if (mergesHere && isCovered(sheet, row, column)) continue;
-      entries.push({ row, column, entered: enter(given, sheet.styleAt(row, column).numberFormat) });
+      entries.push({ row, column, entered: enter(given, sheet.styleAt(row, column).numberFormat, row, column) });
     }
   }
   for (const { row, column, entered } of entries) store(sheet, row, column, entered);
@@ -99,17 +100,25 @@ export function setValues(workbook: Workbook, sheet: Sheet, area: Area, input: u
 /** A formula given for a whole range moves its relative references from cell to cell, as filling does. */
 export function setFormulas(workbook: Workbook, sheet: Sheet, area: Area, input: unknown): void {
   write(workbook, sheet, area, input, {
-    enter: (given, cellFormat) => {
+    enter: (given, cellFormat, row, column) => {
       if (typeof given === "string" && given.startsWith("=") && given.length > 1 && cellFormat !== "@") {
         checkFormulaText(given);
-        return { value: null, formula: given, numberFormat: null };
+        const formula = Array.isArray(input) ? given : moveFormula(given, row - area.row, column - area.column);
+        return { value: null, formula, numberFormat: null };
       }
       return enterValue(given, cellFormat);
     },
   });
 }
 
-export function setNumberFormats(workbook: Workbook, sheet: Sheet, area: Area, input: unknown): void {
+/** One format in a 1×1 array holds for the whole range; Microsoft's own tutorial writes it that way. */
+const unwrapped = (input: unknown): unknown =>
+  Array.isArray(input) && input.length === 1 && Array.isArray(input[0]) && input[0].length === 1
+    ? (input[0] as unknown[])[0]
+    : input;
+
+export function setNumberFormats(workbook: Workbook, sheet: Sheet, area: Area, given: unknown): void {
+  const input = unwrapped(given);
   const at = checkShape(input, area);
   requirePermission(sheet, "allowFormatCells");
   const patchers = new Map<string, ReturnType<typeof stylePatcher>>();
@@ -123,20 +132,9 @@ export function setNumberFormats(workbook: Workbook, sheet: Sheet, area: Area, i
     if (input !== null) sheet.mapStyle(area, patcher(input));
   } else {
     sheet.mapStyle(area, (style, row, column) => {
-      const given = at(row, column);
-      return given === null || given === undefined ? style : patcher(given)(style);
+      const format = at(row, column);
+      return format === null || format === undefined ? style : patcher(format)(style);
     });
   }
   workbook.formatChanged(sheet, area);
 }
-
-export const coversWholeMerges = (sheet: Sheet, area: Area) =>
-  sheet.mergesTouching(area).every((merge) => sameArea(merge, area) || !containsPartly(area, merge));
-
-const containsPartly = (area: Area, merge: Area) =>
-  !(
-    merge.row >= area.row &&
-    merge.column >= area.column &&
-    lastRow(merge) <= lastRow(area) &&
-    lastColumn(merge) <= lastColumn(area)
-  );

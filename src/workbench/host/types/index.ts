@@ -1,7 +1,48 @@
 import type { HostTypes } from "../hostType";
+import { rangeAreasType, rangeCollectionType, rangeViewType } from "./areas";
 import { rangeBorderCollectionType, rangeBorderType } from "./borders";
+import {
+  chartAxesType,
+  chartCollectionType,
+  chartLegendType,
+  chartPartType,
+  chartSeriesCollectionType,
+  chartSeriesFillType,
+  chartSeriesFormatType,
+  chartSeriesType,
+  chartTitleType,
+  chartType,
+} from "./charts";
 import { formatProtectionType, rangeFillType, rangeFontType, rangeFormatType } from "./format";
 import { rangeType } from "./range";
+import { rangeSortType } from "./rangeActions";
+import {
+  conditionalFormatCollectionType,
+  conditionalFormatRuleType,
+  conditionalFormatType,
+  conditionalRangeFillType,
+  conditionalRangeFontType,
+  conditionalRangeFormatType,
+  customConditionalFormatType,
+  dataValidationType,
+} from "./rules";
+import {
+  freezePanesType,
+  headerFooterGroupType,
+  headerFooterType,
+  pageBreakCollectionType,
+  pageBreakType,
+  pageLayoutType,
+} from "./sheetParts";
+import {
+  customPropertyCollectionType,
+  customPropertyType,
+  documentPropertiesType,
+  namedItemCollectionType,
+  namedItemType,
+  settingCollectionType,
+  settingType,
+} from "./store";
 import { tableCollectionType, tableScopedCollectionType, tableType } from "./table";
 import {
   autoFilterType,
@@ -37,7 +78,42 @@ export const hostTypes: HostTypes = {
   WorksheetCustomProperty: worksheetCustomPropertyType,
   WorksheetProtection: worksheetProtectionType,
   Worksheet: worksheetType,
+  WorksheetFreezePanes: freezePanesType,
+  PageLayout: pageLayoutType,
+  HeaderFooterGroup: headerFooterGroupType,
+  HeaderFooter: headerFooterType,
+  PageBreakCollection: pageBreakCollectionType,
+  PageBreak: pageBreakType,
+  NamedItemCollection: namedItemCollectionType,
+  NamedItem: namedItemType,
+  SettingCollection: settingCollectionType,
+  Setting: settingType,
+  DocumentProperties: documentPropertiesType,
+  CustomPropertyCollection: customPropertyCollectionType,
+  CustomProperty: customPropertyType,
   Range: rangeType,
+  RangeSort: rangeSortType,
+  RangeAreas: rangeAreasType,
+  RangeCollection: rangeCollectionType,
+  RangeView: rangeViewType,
+  DataValidation: dataValidationType,
+  ConditionalFormatCollection: conditionalFormatCollectionType,
+  ConditionalFormat: conditionalFormatType,
+  CustomConditionalFormat: customConditionalFormatType,
+  ConditionalFormatRule: conditionalFormatRuleType,
+  ConditionalRangeFormat: conditionalRangeFormatType,
+  ConditionalRangeFont: conditionalRangeFontType,
+  ConditionalRangeFill: conditionalRangeFillType,
+  ChartCollection: chartCollectionType,
+  Chart: chartType,
+  ChartTitle: chartTitleType,
+  ChartLegend: chartLegendType,
+  ChartAxes: chartAxesType,
+  ChartPart: chartPartType,
+  ChartSeriesCollection: chartSeriesCollectionType,
+  ChartSeries: chartSeriesType,
+  ChartSeriesFormat: chartSeriesFormatType,
+  ChartSeriesFill: chartSeriesFillType,
   RangeFormat: rangeFormatType,
   RangeFill: rangeFillType,
   RangeFont: rangeFontType,

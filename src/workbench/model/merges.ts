@@ -1,0 +1,59 @@
+import { areaOf, cellCount, intersect, lastColumn, lastRow, sameArea } from "./address";
+import type { Area } from "./calculator";
+import { invalidOperation } from "./errors";
+import { requirePermission, requireUnlocked } from "./protection";
+import type { Sheet } from "./sheet";
+import type { Workbook } from "./workbook";
+
+/** Only the first content is kept; merged cells and tables exclude each other. `across` merges each row for itself. */
+export function mergeCells(workbook: Workbook, sheet: Sheet, area: Area, across: boolean): void {
+  requirePermission(sheet, "allowFormatCells");
+  requireUnlocked(sheet, area);
+  if (sheet.tablesTouching(area).length > 0) throw invalidOperation("Cells of a table can't be merged.");
+  const parts = across
+    ? Array.from({ length: area.rows }, (_row, down) => areaOf(area.row + down, area.column, 1, area.columns))
+    : [area];
+  for (const part of parts) {
+    if (cellCount(part) === 1) continue;
+    sheet.merges = sheet.merges.filter((merge) => !intersect(merge, part));
+    sheet.merges.push(part);
+    keepFirst(sheet, part);
+  }
+  workbook.layoutChanged(sheet);
+  workbook.cellsChanged(sheet, area);
+}
+
+function keepFirst(sheet: Sheet, area: Area): void {
+  const contents: { row: number; column: number }[] = [];
+  sheet.forEachCell(area, (row, column) => contents.push({ row, column }));
+  const [first] = contents;
+  if (!first) return;
+  const kept = sheet.grid.get(first.row, first.column);
+  const { value = null, formula = null } = kept ?? {};
+  for (const { row, column } of contents) {
+    const cell = sheet.grid.obtain(row, column);
+    cell.value = null;
+    cell.formula = null;
+  }
+  Object.assign(sheet.grid.obtain(area.row, area.column), { value, formula });
+}
+
+export function unmergeCells(workbook: Workbook, sheet: Sheet, area: Area): void {
+  requirePermission(sheet, "allowFormatCells");
+  const before = sheet.merges.length;
+  sheet.merges = sheet.merges.filter((merge) => !intersect(merge, area));
+  if (sheet.merges.length !== before) workbook.layoutChanged(sheet);
+}
+
+/** Writing over a part of merged cells is what Excel refuses when cells are pasted. */
+export function cutsMerge(sheet: Sheet, area: Area): boolean {
+  return sheet.merges.some((merge) => {
+    const shared = intersect(merge, area);
+    return shared !== null && !sameArea(shared, merge);
+  });
+}
+
+export const mergeAt = (sheet: Sheet, row: number, column: number): Area | undefined =>
+  sheet.merges.find(
+    (merge) => row >= merge.row && column >= merge.column && row <= lastRow(merge) && column <= lastColumn(merge),
+  );

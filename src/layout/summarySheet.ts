@@ -65,7 +65,7 @@ export const summarySheet = (
 
   const areas = areaLines({ plan, completion, firstRow: HEADER_ROW + 2, texts });
   const chartRow = HEADER_ROW + 2 + areas.length + 1;
-  const chartRows = Math.max(11, Math.ceil((areas.length * 17 + 70) / CHART_ROW_HEIGHT));
+  const chartRows = Math.max(11, Math.ceil((areas.length * 20 + 80) / CHART_ROW_HEIGHT));
   const agencyTitleRow = chartRow + chartRows + 1;
   const agencies = agencyLines(completion, agencyTitleRow + 2, texts);
   const lastRow = agencyTitleRow + 1 + agencies.length;

@@ -81,7 +81,7 @@ export const tableSheet = <Key extends string>(input: TableSheetInput<Key>): She
       { row: TITLE_ROW, count: 1, height: 26, hidden: false },
       { row: HINT_ROW, count: 1, height: 18, hidden: false },
       { row: KEY_ROW, count: 1, height: 15, hidden: true },
-      { row: HEADER_ROW, count: 1, height: 34, hidden: false },
+      { row: HEADER_ROW, count: 1, height: 46, hidden: false },
       { row: BODY_ROW, count: rows.length, height: null, hidden: false },
     ],
     styles: [

@@ -1,17 +1,8 @@
-import { strFromU8, strToU8, unzip, zip, type Unzipped } from "fflate";
+import { strFromU8, strToU8, unzipSync, zipSync, type Unzipped } from "fflate";
 import { ANCHOR_PREFIX } from "../layout/bookkeeping";
-import type { WorkbookDescription } from "../layout/types";
-import { addChart } from "./chart";
-
-const unpack = (bytes: Uint8Array): Promise<Unzipped> =>
-  new Promise((resolve, reject) => {
-    unzip(bytes, (error, files) => (error === null ? resolve(files) : reject(error)));
-  });
-
-const pack = (files: Unzipped): Promise<Uint8Array> =>
-  new Promise((resolve, reject) => {
-    zip(files, { level: 6 }, (error, bytes) => (error === null ? resolve(bytes) : reject(error)));
-  });
+import type { CellRange, RowFormat, WorkbookDescription } from "../layout/types";
+import { address } from "./addresses";
+import { addChart, sheetPath } from "./chart";
 
 /** A file's parts, changed as text. */
 export interface Parts {
@@ -31,8 +22,8 @@ const partsOf = (files: Unzipped): Parts => ({
 });
 
 /** Adds to the library's file what the library cannot write: the chart, the default font, hidden names. */
-export const finishFile = async (bytes: Uint8Array, description: WorkbookDescription): Promise<Uint8Array> => {
-  const files = await unpack(bytes);
+export const finishFile = (bytes: Uint8Array, description: WorkbookDescription): Uint8Array => {
+  const files = unzipSync(bytes);
   const parts = partsOf(files);
   parts.write("xl/workbook.xml", tidyNames(parts.read("xl/workbook.xml")));
   parts.write("xl/styles.xml", defaultFont(parts.read("xl/styles.xml")));
@@ -40,9 +31,13 @@ export const finishFile = async (bytes: Uint8Array, description: WorkbookDescrip
     parts.write(name, tidyTable(parts.read(name)));
   }
   for (const sheet of description.sheets) {
+    const path = sheetPath(parts, sheet.name);
+    if (path !== null && sheet.merges.length > 0) parts.write(path, withMerges(parts.read(path), sheet.merges));
+    const fitting = sheet.rows.filter(({ height }) => height === null);
+    if (path !== null && fitting.length > 0) parts.write(path, fittedRows(parts.read(path), fitting));
     for (const chart of sheet.charts) addChart(parts, sheet, chart);
   }
-  return pack(files);
+  return zipSync(files, { level: 6 });
 };
 
 /**
@@ -76,6 +71,25 @@ const tidyTable = (xml: string): string => {
     )
     .replace(/ totalsRowLabel="[^"]*"/gu, "");
 };
+
+/** Elements of a sheet that stand behind <mergeCells>, as far as the library writes them. */
+const BEHIND_MERGES =
+  /<(?:phoneticPr|conditionalFormatting|dataValidations|hyperlinks|printOptions|pageMargins|pageSetup|headerFooter|rowBreaks|colBreaks|drawing|legacyDrawing|picture|tableParts|extLst)[\s>/]|<\/worksheet>/u;
+
+/** The library compares every merged range with every other one, which takes a minute for a long annex. */
+const withMerges = (xml: string, merges: readonly CellRange[]): string => {
+  const body = xml.indexOf("</sheetData>");
+  const place = body + xml.slice(body).search(BEHIND_MERGES);
+  const cells = merges.map((range) => `<mergeCell ref="${address(range)}"/>`).join("");
+  return `${xml.slice(0, place)}<mergeCells count="${merges.length}">${cells}</mergeCells>${xml.slice(place)}`;
+};
+
+/** Rows that Excel may fit to their text again: their height is not a person's choice. */
+const fittedRows = (xml: string, rows: readonly RowFormat[]): string =>
+  xml.replace(/<row r="(\d+)"[^>]*>/gu, (tag, number: string) => {
+    const row = Number(number) - 1;
+    return rows.some((of) => row >= of.row && row < of.row + of.count) ? tag.replace(' customHeight="1"', "") : tag;
+  });
 
 /** The first font is the workbook's default: what people type outside our ranges looks like the rest. */
 const defaultFont = (xml: string): string =>

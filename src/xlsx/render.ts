@@ -28,6 +28,7 @@ export const saveWorkbook = async (workbook: Workbook, description: WorkbookDesc
   workbook.views = [
     { x: 0, y: 0, width: 24_000, height: 14_000, firstSheet: 0, activeTab: Math.max(0, active), visibility: "visible" },
   ];
-  const bytes = new Uint8Array(await workbook.xlsx.writeBuffer());
+  // Packed lightly, as finishFile opens the file again; not at level 0, where the library breaks on parts above 2 MB.
+  const bytes = new Uint8Array(await workbook.xlsx.writeBuffer({ zip: { level: 1 } }));
   return finishFile(bytes, description);
 };

@@ -1,5 +1,7 @@
 import type { Cell, PageSetup, SheetDescription, TableDescription, Validation, ValidationRule } from "../layout/types";
 import { METADATA_SHEET } from "../layout/metadata";
+import { bodyStyle } from "../layout/looks";
+import { estimateRowHeight } from "../layout/textMetrics";
 import { address } from "./addresses";
 import { escapeText } from "./cellText";
 import type { Worksheet } from "./library";
@@ -23,7 +25,24 @@ const libraryValue = (cell: Cell): LibraryValue => {
   };
 };
 
-/** Writes a described sheet into an empty sheet of the library. Metadata text is written by the caller. */
+const HIGHEST_ROW = 409;
+const BODY_FONT_SIZE = bodyStyle.fontSize ?? 11;
+
+/** Height for the texts of a table row that Excel would fit itself; not every program does when it opens a file. */
+const fittingHeight = ({ tables, columns }: SheetDescription, row: number): number => {
+  const table = tables.find((of) => row > of.row && row <= of.row + of.rows.length);
+  const cells = table?.rows[row - table.row - 1] ?? [];
+  const texts = columns.flatMap(({ column, width, hidden }) => {
+    const text = cells[column - (table?.column ?? 0)];
+    return hidden || typeof text !== "string" ? [] : [{ text, width }];
+  });
+  return Math.min(HIGHEST_ROW, estimateRowHeight(texts, BODY_FONT_SIZE));
+};
+
+/**
+ * Writes a described sheet into an empty sheet of the library. Metadata text is written by the caller, and what the library
+ * cannot do or does slowly (charts, merged cells) by finishFile.
+ */
 export const writeSheet = (sheet: Worksheet, description: SheetDescription): void => {
   sheet.state = description.visibility;
   if (description.tabColor !== null) sheet.properties.tabColor = { argb: argb(description.tabColor) };
@@ -63,15 +82,13 @@ export const writeSheet = (sheet: Worksheet, description: SheetDescription): voi
     });
   });
   for (const { row, count, height, hidden } of description.rows) {
-    if (height === null && !hidden) continue;
     for (let index = row; index < row + count; index += 1) {
       const line = sheet.getRow(index + 1);
-      if (height !== null) line.height = height;
+      line.height = height ?? fittingHeight(description, index);
       line.hidden = hidden;
     }
   }
 
-  for (const range of description.merges) sheet.mergeCellsWithoutStyle(address(range));
   for (const validation of description.validations) writeValidation(sheet, validation);
   description.conditionalFormats.forEach((format, index) => {
     const { style } = format;

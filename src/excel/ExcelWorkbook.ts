@@ -41,9 +41,7 @@ export const inExcel = async <Value>(
 ): Promise<Result<Value, WorkbookFailure>> => {
   try {
     if (!meetsFloor()) stop({ code: "notSupported", needs: `ExcelApi ${FLOOR}` });
-    return success(
-      await Excel.run({ delayForCellEdit: true }, (context) => work(session(context, signal))),
-    );
+    return success(await Excel.run({ delayForCellEdit: true }, (context) => work(session(context, signal))));
   } catch (error) {
     const known = failureOf(error);
     if (known === null) throw error;

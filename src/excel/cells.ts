@@ -8,7 +8,9 @@ export const tableCells = (table: TableDescription): CellValue[][] => [
   table.columns.map(({ header }) => header),
   ...(table.rows.length === 0
     ? [table.columns.map(() => null)]
-    : table.rows.map((row) => table.columns.map(({ formula }, index) => (formula === null ? (row[index] ?? null) : null)))),
+    : table.rows.map((row) =>
+        table.columns.map(({ formula }, index) => (formula === null ? (row[index] ?? null) : null)),
+      )),
 ];
 
 /** Everything a sheet is described to hold, as one rectangle from A1 on. */
@@ -32,7 +34,10 @@ export const sheetCells = ({ blocks, tables }: SheetDescription): Cell[][] => {
 };
 
 /** Tells for the cells of a rectangle whether their format is "@": Excel takes every text literally there. */
-export const textCells = (styles: readonly StyledRange[], area: CellRange): ((row: number, column: number) => boolean) => {
+export const textCells = (
+  styles: readonly StyledRange[],
+  area: CellRange,
+): ((row: number, column: number) => boolean) => {
   const flags = new Uint8Array(area.rows * area.columns);
   for (const { range, style } of styles) {
     if (style.numberFormat === undefined) continue;
@@ -53,7 +58,8 @@ export const textCells = (styles: readonly StyledRange[], area: CellRange): ((ro
 const INTERPRETED = /^[=+\-@'#(]|\d|^\s*(?:true|false)\s*$/iu;
 
 /** A constant as it is sent, so that a text stays a text whatever it looks like. */
-export const sentText = (text: string, isText: boolean): string => (!isText && INTERPRETED.test(text) ? `'${text}` : text);
+export const sentText = (text: string, isText: boolean): string =>
+  !isText && INTERPRETED.test(text) ? `'${text}` : text;
 
 /** A cell as it is sent. Empty cells are sent empty: null would leave what stands there. */
 export const sentCell = (cell: Cell, isText: boolean, renames: Renames): string | number | boolean => {

@@ -52,7 +52,11 @@ export const valueStep = (sheet: string, at: { row: number; column: number }, va
 /** Steps that write everything a sheet holds, from A1 on. */
 export const contentSteps = (
   sheet: string,
-  { cells, styles, renames }: { cells: readonly (readonly Cell[])[]; styles: SheetDescription["styles"]; renames: Renames },
+  {
+    cells,
+    styles,
+    renames,
+  }: { cells: readonly (readonly Cell[])[]; styles: SheetDescription["styles"]; renames: Renames },
 ): Step[] => {
   const area = { row: 0, column: 0, rows: cells.length, columns: cells[0]?.length ?? 0 };
   const isText = textCells(styles, area);

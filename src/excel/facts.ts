@@ -39,11 +39,10 @@ export const readFacts = async (on: Session): Promise<BookFacts> => {
   tables.load("items/name,items/showTotals,items/worksheet/name");
   names.load("items/name,items/formula");
   protection.load("protected");
-  const state = settings.getItemOrNullObject(STATE_SETTING);
-  const metadata = settings.getItemOrNullObject(METADATA_SETTING);
-  state.load("value");
-  metadata.load("value");
-  await on.send();
+  const saved = [STATE_SETTING, METADATA_SETTING].map((key) => settings.getItemOrNullObject(key));
+  for (const setting of saved) setting.load("value");
+  await on.sync();
+  const [state, metadata] = saved.map((setting): unknown => (setting.isNullObject ? null : setting.value));
   return {
     sheets: worksheets.items.map((sheet) => ({
       name: sheet.name,
@@ -56,8 +55,8 @@ export const readFacts = async (on: Session): Promise<BookFacts> => {
       totals: table.showTotals,
     })),
     names: new Map(names.items.map((item) => [item.name, String(item.formula)])),
-    state: state.isNullObject ? null : parseState(state.value),
-    metadata: metadata.isNullObject || typeof metadata.value !== "string" ? null : metadata.value,
+    state: parseState(state),
+    metadata: typeof metadata === "string" ? metadata : null,
     structureProtected: protection.protected,
   };
 };

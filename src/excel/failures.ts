@@ -27,7 +27,7 @@ const placeOf = (error: unknown): string => {
 /** The expected failure an error stands for; null for an error that nobody expected. */
 export const failureOf = (error: unknown): WorkbookFailure | null => {
   if (error instanceof WorkbookStop) return error.failure;
-  switch (officeCode(error)) {
+  switch (officeCode(error) ?? "") {
     case "InvalidOperationInCellEditMode":
       return { code: "cellBeingEdited" };
     case "AccessDenied":

@@ -1,4 +1,11 @@
-import type { CellRange, ChartDescription, ConditionalFormat, PageSetup, SheetDescription, Validation } from "../layout/types";
+import type {
+  CellRange,
+  ChartDescription,
+  ConditionalFormat,
+  PageSetup,
+  SheetDescription,
+  Validation,
+} from "../layout/types";
 import { rangeAddress } from "./addresses";
 import { renamed, type Renames, withEquals } from "./formulas";
 import type { Book, Step } from "./requests";

@@ -15,7 +15,8 @@ const quotedSheet = (name: string): string => `'${name.replaceAll("'", "''")}'`;
 const escapedHeader = (header: string): string => header.replace(/['[\]#]/gu, "'$&");
 
 /** Text constants and quoted sheet names, which have to be skipped or replaced as a whole, and table references. */
-const TOKEN = /"(?:[^"]|"")*"|'((?:[^']|'')+)'!|([\p{L}_][\p{L}\p{N}_.]*)(\[(?:[^[\]]|\[(?:[^[\]]|\[[^[\]]*\])*\])*\])/gu;
+const TOKEN =
+  /"(?:[^"]|"")*"|'((?:[^']|'')+)'!|([\p{L}_][\p{L}\p{N}_.]*)(\[(?:[^[\]]|\[(?:[^[\]]|\[[^[\]]*\])*\])*\])/gu;
 
 /** The formula with sheets and columns under the names they have in the workbook. */
 export const renamed = (formula: string, renames: Renames): string => {
@@ -44,7 +45,8 @@ export interface Shift {
   column: (column: number) => number;
 }
 
-const CELL = /"(?:[^"]|"")*"|'(?:[^']|'')+'!|\[[^\]]*\]|(?<![\p{L}\p{N}_.$])(\$?)([A-Z]{1,3})(\$?)(\d{1,7})(?![\p{L}\p{N}_.(!])/gu;
+const CELL =
+  /"(?:[^"]|"")*"|'(?:[^']|'')+'!|\[[^\]]*\]|(?<![\p{L}\p{N}_.$])(\$?)([A-Z]{1,3})(\$?)(\d{1,7})(?![\p{L}\p{N}_.(!])/gu;
 
 /** The formula with its cell references moved; texts, sheet names and structured references stay. */
 export const shifted = (formula: string, shift: Shift): string =>

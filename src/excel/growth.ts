@@ -105,7 +105,13 @@ export const growthRuleSteps = (
       })),
     );
     // What an earlier try may have set here is taken off first; rules that reach further down from old rows stay.
-    steps.push(...clearedFormats(sheet, formats.map(({ range }) => range)), ...conditionalFormatSteps(sheet, formats, renames));
+    steps.push(
+      ...clearedFormats(
+        sheet,
+        formats.map(({ range }) => range),
+      ),
+      ...conditionalFormatSteps(sheet, formats, renames),
+    );
   }
   return steps;
 };
@@ -116,6 +122,10 @@ const clearedFormats = (sheet: string, ranges: readonly CellRange[]): Step[] =>
     bytes: 400,
     text: 0,
     run: (book) => {
-      book.sheet(sheet).getRangeByIndexes(range.row, range.column, range.rows, range.columns).untrack().conditionalFormats.clearAll();
+      book
+        .sheet(sheet)
+        .getRangeByIndexes(range.row, range.column, range.rows, range.columns)
+        .untrack()
+        .conditionalFormats.clearAll();
     },
   }));

@@ -42,8 +42,9 @@ export const keepRanges = ({ blocks }: SheetDescription): CellRange[] =>
 /** Digest of a description under the names it gets; values shown before a recalculation don't count, they change by day. */
 export const sourceDigest = (description: SheetDescription, { sheets, headers }: Renames): string =>
   digest(
-    JSON.stringify([description, [...sheets], [...headers].map(([table, of]) => [table, [...of]])], (key, value: unknown) =>
-      key === "cached" ? undefined : value,
+    JSON.stringify(
+      [description, [...sheets], [...headers].map(([table, of]) => [table, [...of]])],
+      (key, value: unknown) => (key === "cached" ? undefined : value),
     ),
   );
 

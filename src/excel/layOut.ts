@@ -154,7 +154,7 @@ const commit = async (on: Session, of: Survey, unprotected: readonly ProtectedSh
   const active = of.sheets.find(({ placed }) => placed.description.role === of.description.active);
   if (active !== undefined && !active.placed.exists) workbook.worksheets.getItem(active.placed.name).activate();
   settings.add(STATE_SETTING, state);
-  await on.send();
+  await on.sync();
 };
 
 export interface LaidOut {

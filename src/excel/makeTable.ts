@@ -40,7 +40,10 @@ export const calculatedSteps = (
             bytes: 350 + formula.length * 2,
             text: 0,
             run: (book) => {
-              const target = book.sheet(sheet).getRange(rangeAddress({ row, column, rows, columns: 1 })).untrack();
+              const target = book
+                .sheet(sheet)
+                .getRange(rangeAddress({ row, column, rows, columns: 1 }))
+                .untrack();
               // A single formula is set for every cell of the range.
               target.formulas = renamed(withEquals(formula), renames) as unknown as string[][];
             },

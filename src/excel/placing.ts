@@ -24,7 +24,11 @@ export interface PlacedSheet {
 const fold = (name: string): string => name.normalize("NFC").toLocaleLowerCase("vi");
 
 /** A name that no sheet has: "Phụ lục", "Phụ lục (2)" … */
-export const freeName = (wanted: string, taken: Iterable<string>, numbered = (n: number): string => ` (${n})`): string => {
+export const freeName = (
+  wanted: string,
+  taken: Iterable<string>,
+  numbered = (n: number): string => ` (${n})`,
+): string => {
   const names = new Set([...taken].map(fold));
   for (let number = 1; ; number += 1) {
     const suffix = number === 1 ? "" : numbered(number);
@@ -66,13 +70,7 @@ export const placeSheets = (
     }
     const missing = tables.filter(({ name }) => !facts.tables.some((table) => table.name === name));
     const mode: SheetMode =
-      state?.made === false
-        ? "redo"
-        : tables.length === 0
-          ? "rewrite"
-          : missing.length === 0
-            ? "update"
-            : "replace";
+      state?.made === false ? "redo" : tables.length === 0 ? "rewrite" : missing.length === 0 ? "update" : "replace";
     return { description, name: found, mode, state, exists: true };
   });
 };

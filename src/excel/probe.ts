@@ -37,14 +37,17 @@ export const probe = async (on: Session, facts: BookFacts, { sheets }: WorkbookD
       return { name, sheet, header };
     });
   if (candidates.length + unknown.length === 0) return NOTHING;
-  await on.send();
+  await on.sync();
   return {
     empty: new Set(candidates.filter(({ range }) => range.isNullObject).map(({ name }) => name)),
     unnamedTable: (role, { row, column, columns }) => {
       const sheet = sheetOfReference(facts.names.get(anchorName(role)) ?? "");
       const found = unknown.find(
         ({ sheet: on, header }) =>
-          on === sheet && header.rowIndex === row && header.columnIndex === column && header.columnCount === columns.length,
+          on === sheet &&
+          header.rowIndex === row &&
+          header.columnIndex === column &&
+          header.columnCount === columns.length,
       );
       return found?.name ?? null;
     },

@@ -19,7 +19,7 @@ export const unprotect = async (on: Session, sheets: readonly ProtectedSheet[]):
   });
   let refused: string | undefined;
   try {
-    await on.send();
+    await on.sync();
     refused = asked.find(({ protection }) => protection.protected)?.name;
   } catch (error) {
     if (sheets.length === 0 || !REFUSALS.has(officeCode(error) ?? "")) throw error;

@@ -15,7 +15,8 @@ const ourTables = ({ tables, state }: BookFacts): BookFacts["tables"] => {
 
 const hintsOf = (facts: BookFacts, remembered: TableHints): TableHints => {
   const hints = new Map(remembered);
-  for (const { name, rows, rowBytes } of facts.state?.tables ?? []) if (!hints.has(name)) hints.set(name, { rows, rowBytes });
+  for (const { name, rows, rowBytes } of facts.state?.tables ?? [])
+    if (!hints.has(name)) hints.set(name, { rows, rowBytes });
   return hints;
 };
 
@@ -24,9 +25,14 @@ const readMetadata = async (on: Session, facts: BookFacts): Promise<string | nul
   if (facts.metadata !== null) return facts.metadata;
   const name = sheetOfReference(facts.names.get(anchorName("metadata")) ?? "");
   if (name === null || !facts.sheets.some((sheet) => sheet.name === name)) return null;
-  const range = on.context.workbook.worksheets.getItem(name).getRange("A:A").untrack().getUsedRangeOrNullObject(true).untrack();
+  const range = on.context.workbook.worksheets
+    .getItem(name)
+    .getRange("A:A")
+    .untrack()
+    .getUsedRangeOrNullObject(true)
+    .untrack();
   range.load("values");
-  await on.send();
+  await on.sync();
   return range.isNullObject ? null : joinMetadata(range.values.map(([cell]) => String(cell)));
 };
 
@@ -41,8 +47,6 @@ export const readBook = async (
   const ours = standing.filter(({ keys }) => keys.some((key) => key !== null));
   return {
     snapshot: { sheetNames: facts.sheets.map(({ name }) => name), tables: ours.map(snapshotOf), metadata },
-    hints: new Map(
-      ours.map(({ name, body }) => [name, { rows: body.length, rowBytes: averageRowBytes(body) }]),
-    ),
+    hints: new Map(ours.map(({ name, body }) => [name, { rows: body.length, rowBytes: averageRowBytes(body) }])),
   };
 };

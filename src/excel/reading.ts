@@ -32,7 +32,6 @@ export const averageRowBytes = (rows: Rows): number =>
 /** Loads a property of a range and says how to take it after the next sync. */
 const load = (range: Excel.Range, property: Wanted["property"]): (() => Rows) => {
   range.load(property);
-  // eslint-disable-next-line office-addins/call-sync-before-read -- called after the sync of readAll
   return () => range[property] as Rows;
 };
 
@@ -65,7 +64,7 @@ export const readAll = async (on: Session, wanted: readonly Wanted[]): Promise<R
       return { index, rows, take: load(target, property) };
     });
     try {
-      await on.send();
+      await on.sync();
     } catch (error) {
       if (!isTooMuch(error)) throw error;
       if (batch.length === 1 && batch[0]?.rows === 1) stop({ code: "requestTooLarge" });

@@ -38,12 +38,12 @@ export const REQUEST_BYTES = 2_200_000;
 export interface Session {
   context: Excel.RequestContext;
   /** Sends what is pending, after making sure that nobody cancelled. */
-  send: () => Promise<void>;
+  sync: () => Promise<void>;
 }
 
 export const session = (context: Excel.RequestContext, signal: AbortSignal | null): Session => ({
   context,
-  send: async () => {
+  sync: async () => {
     if (signal?.aborted === true) stop({ code: "cancelled" });
     await context.sync();
   },
@@ -85,7 +85,7 @@ export const runSteps = async (
     const book = bookOf(workbook);
     for (const step of batch) step.run(book);
     try {
-      await on.send();
+      await on.sync();
     } catch (error) {
       if (!isTooLarge(error)) throw error;
       limit = Math.min(limit, bytes) / 2;

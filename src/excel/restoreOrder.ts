@@ -16,13 +16,13 @@ export const restoreTableOrder = async (on: Session, name: string): Promise<null
   const header = table.getHeaderRowRange().untrack();
   header.load("rowIndex,values");
   const sheet = facts.sheets.find((of) => of.name === found.sheet);
-  await on.send();
+  await on.sync();
   const headers = (header.values[0] ?? []).map(String);
   let keyRow: unknown[] | null = null;
   if (header.rowIndex > 0) {
     const above = table.getHeaderRowRange().untrack().getOffsetRange(-1, 0).untrack();
     above.load("values");
-    await on.send();
+    await on.sync();
     keyRow = above.values[0] ?? null;
   }
   const at = columnKeys(headers, keyRow as string[] | null, known).indexOf(ORDER);
@@ -32,7 +32,7 @@ export const restoreTableOrder = async (on: Session, name: string): Promise<null
   try {
     table.clearFilters();
     table.sort.apply([{ key: at, ascending: true }]);
-    await on.send();
+    await on.sync();
   } finally {
     await protectAgain(on, unprotected);
   }

@@ -56,7 +56,10 @@ export const renameStep = (from: string, to: string): Step =>
 const rowsAddress = (from: number, count: number): string => `${from + 1}:${from + count}`;
 
 /** Room for a larger block: what people wrote below or beside moves away. */
-export const roomSteps = (sheet: string, { reserved, needed, used }: { reserved: Size; needed: Size; used: Size }): Step[] => {
+export const roomSteps = (
+  sheet: string,
+  { reserved, needed, used }: { reserved: Size; needed: Size; used: Size },
+): Step[] => {
   const steps: Step[] = [];
   if (needed.rows > reserved.rows && used.rows > reserved.rows) {
     steps.push(

@@ -82,19 +82,22 @@ const applyStyle = (format: Excel.RangeFormat, property: Property, value: CellSt
 
 /** Number formats first (values follow them), one assignment per rectangle; RangeAreas have no number format. */
 export const numberFormatSteps = (sheet: string, styles: readonly StyledRange[]): Step[] =>
-  groupsOf(styles.flatMap(({ range, style: { numberFormat } }) => (numberFormat === undefined ? [] : [{ range, style: { numberFormat } }])))
-    .flatMap(({ value, ranges }) =>
-      coalesced(ranges).map((range): Step => ({
-        sheet,
-        bytes: 400,
-        text: 0,
-        run: (book) => {
-          const target = book.sheet(sheet).getRange(rangeAddress(range)).untrack();
-          // A single value is set for every cell of the range.
-          target.numberFormat = value as unknown as string[][];
-        },
-      })),
-    );
+  groupsOf(
+    styles.flatMap(({ range, style: { numberFormat } }) =>
+      numberFormat === undefined ? [] : [{ range, style: { numberFormat } }],
+    ),
+  ).flatMap(({ value, ranges }) =>
+    coalesced(ranges).map((range): Step => ({
+      sheet,
+      bytes: 400,
+      text: 0,
+      run: (book) => {
+        const target = book.sheet(sheet).getRange(rangeAddress(range)).untrack();
+        // A single value is set for every cell of the range.
+        target.numberFormat = value as unknown as string[][];
+      },
+    })),
+  );
 
 /** All other formats: per set of ranges one object, and one assignment per property. */
 export const styleSteps = (sheet: string, styles: readonly StyledRange[]): Step[] => {
@@ -109,7 +112,10 @@ export const styleSteps = (sheet: string, styles: readonly StyledRange[]): Step[
     const known = byAddress.get(address);
     const later = known === undefined ? -1 : shared.indexOf(known);
     // Moving a property forward is safe unless the same property was set in between.
-    if (known !== undefined && !shared.slice(later + 1).some(({ items }) => items.some((item) => item.property === property))) {
+    if (
+      known !== undefined &&
+      !shared.slice(later + 1).some(({ items }) => items.some((item) => item.property === property))
+    ) {
       known.items.push({ property, value });
       continue;
     }
@@ -133,14 +139,19 @@ export const styleSteps = (sheet: string, styles: readonly StyledRange[]): Step[
 /** Widths of columns and heights of rows; `null` heights are left to Excel. */
 export const laneSteps = (sheet: string, { columns, rows }: Pick<SheetDescription, "columns" | "rows">): Step[] => {
   const steps: Step[] = [];
-  const add = (address: string, work: (target: Excel.RangeFormat, range: Excel.Range | Excel.RangeAreas) => void): void => {
+  const add = (
+    address: string,
+    work: (target: Excel.RangeFormat, range: Excel.Range | Excel.RangeAreas) => void,
+  ): void => {
     steps.push({
       sheet,
       bytes: 700 + address.length,
       text: 0,
       run: (book) => {
         const worksheet = book.sheet(sheet);
-        const target = address.includes(",") ? worksheet.getRanges(address).untrack() : worksheet.getRange(address).untrack();
+        const target = address.includes(",")
+          ? worksheet.getRanges(address).untrack()
+          : worksheet.getRange(address).untrack();
         work(target.format, target);
       },
     });

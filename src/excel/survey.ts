@@ -59,7 +59,9 @@ const COPY_SUFFIX = (number: number): string => ` (cũ ${number})`;
 
 const renamesOf = (placed: readonly PlacedSheet[], standing: readonly StandingTable[]): Renames => {
   const sheets = new Map(
-    placed.filter(({ description, name }) => description.name !== name).map(({ description, name }) => [description.name, name]),
+    placed
+      .filter(({ description, name }) => description.name !== name)
+      .map(({ description, name }) => [description.name, name]),
   );
   const headers = new Map<string, ReadonlyMap<string, string>>();
   for (const { tables } of placed.map(({ description }) => description)) {
@@ -86,7 +88,8 @@ const averageBytes = (cells: readonly (readonly Cell[])[]): number =>
     ? 10
     : Math.ceil(
         cells.reduce(
-          (sum, row) => sum + rowJsonBytes(row.map((cell) => (typeof cell === "object" && cell !== null ? cell.formula : cell))),
+          (sum, row) =>
+            sum + rowJsonBytes(row.map((cell) => (typeof cell === "object" && cell !== null ? cell.formula : cell))),
           0,
         ) / cells.length,
       );
@@ -99,25 +102,39 @@ const earlierCopy = (facts: BookFacts, { description, name }: PlacedSheet): Kept
   if (names.includes(earlier.copy)) return { ...earlier, done: "named", unnamed: null };
   const before = new Set(facts.state?.sheetsBefore);
   // Excel calls a copy "Phụ lục (2)" until it gets its name.
-  const unnamed = names.find((other) => !before.has(other) && other.startsWith(name.slice(0, 24)) && other.endsWith(")"));
+  const unnamed = names.find(
+    (other) => !before.has(other) && other.startsWith(name.slice(0, 24)) && other.endsWith(")"),
+  );
   return unnamed === undefined
     ? { ...earlier, done: "nothing", unnamed: null }
     : { ...earlier, done: "copied", unnamed };
 };
 
 const newCopy = (facts: BookFacts, { description: { role }, name }: PlacedSheet, extent: Extent): KeptCopy => {
-  const taken = [...facts.sheets.map((sheet) => sheet.name), name, ...(facts.state?.copies ?? []).map(({ copy }) => copy)];
+  const taken = [
+    ...facts.sheets.map((sheet) => sheet.name),
+    name,
+    ...(facts.state?.copies ?? []).map(({ copy }) => copy),
+  ];
   const copy = freeName(name, taken, (number) => COPY_SUFFIX(number - 1));
   return { role, original: name, copy, extents: [extent], done: "nothing", unnamed: null };
 };
 
 /** What nobody but us may have named: tables and names of the description that somebody else's things are called by. */
-const refuseTakenNames = ({ names }: WorkbookDescription, facts: BookFacts, standing: readonly StandingTable[], placed: readonly PlacedSheet[]): void => {
+const refuseTakenNames = (
+  { names }: WorkbookDescription,
+  facts: BookFacts,
+  standing: readonly StandingTable[],
+  placed: readonly PlacedSheet[],
+): void => {
   const known = new Set([...(facts.state?.names ?? [])]);
-  const isOurBook = facts.state !== null || [...facts.names.keys()].some((name) => placed.some(({ description }) => anchorName(description.role) === name));
+  const isOurBook =
+    facts.state !== null ||
+    [...facts.names.keys()].some((name) => placed.some(({ description }) => anchorName(description.role) === name));
   for (const { name } of names) {
     const found = [...facts.names.keys()].find((other) => other.toLowerCase() === name.toLowerCase());
-    if (found !== undefined && !known.has(name) && (facts.state !== null || !isOurBook)) stop({ code: "nameTaken", place: found });
+    if (found !== undefined && !known.has(name) && (facts.state !== null || !isOurBook))
+      stop({ code: "nameTaken", place: found });
   }
   const ours = new Set((facts.state?.tables ?? []).map(({ name }) => name));
   for (const { description } of placed) {
@@ -126,7 +143,9 @@ const refuseTakenNames = ({ names }: WorkbookDescription, facts: BookFacts, stan
       if (found !== undefined && !ours.has(table.name) && !found.keys.includes(table.identity)) {
         stop({ code: "nameTaken", place: table.name });
       }
-      const other = facts.tables.find(({ name }) => name !== table.name && name.toLowerCase() === table.name.toLowerCase());
+      const other = facts.tables.find(
+        ({ name }) => name !== table.name && name.toLowerCase() === table.name.toLowerCase(),
+      );
       if (other !== undefined) stop({ code: "nameTaken", place: other.name });
     }
   }
@@ -139,7 +158,7 @@ const usedSizes = async (on: Session, sheets: readonly string[]): Promise<Map<st
     range.load("rowIndex,columnIndex,rowCount,columnCount");
     return { sheet, range };
   });
-  await on.send();
+  await on.sync();
   return new Map(
     ranges.map(({ sheet, range }) => [
       sheet,
@@ -217,8 +236,20 @@ export const survey = async (on: Session, description: WorkbookDescription, hint
     const source = sourceDigest(sheet.description, renames);
     const needed = sizeOf(cells);
     const titles = extentOf(titleCells(sheet), keepRanges(sheet.description));
-    const common = { placed: sheet, extent, titles, source, needed, reserved, used: used.get(sheet.name) ?? null, changes, missing };
-    const ours = !guarded || isOurs(actual, [...extents, ...copiedExtents(facts, sheet), ...(sheet.state === null ? [extent] : [])]);
+    const common = {
+      placed: sheet,
+      extent,
+      titles,
+      source,
+      needed,
+      reserved,
+      used: used.get(sheet.name) ?? null,
+      changes,
+      missing,
+    };
+    const ours =
+      !guarded ||
+      isOurs(actual, [...extents, ...copiedExtents(facts, sheet), ...(sheet.state === null ? [extent] : [])]);
     if (!whole) {
       const rewritten = ours && sheet.state?.source !== source && !isOurs(actual, [extent]);
       return { ...common, work: "parts", cells: rewritten ? cells : null };

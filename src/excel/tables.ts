@@ -69,11 +69,18 @@ const readGeometry = async (
     const hint = hints.get(name);
     const rows = hint === undefined ? 0 : Math.min(hint.rows, Math.floor(budget / Math.max(hint.rowBytes, 10)));
     budget -= rows * (hint?.rowBytes ?? 0);
-    const first = rows > 0 ? body.getRow(0).untrack().getResizedRange(rows - 1, 0).untrack() : null;
+    const first =
+      rows > 0
+        ? body
+            .getRow(0)
+            .untrack()
+            .getResizedRange(rows - 1, 0)
+            .untrack()
+        : null;
     first?.load("values");
     return { header, body, keys, first, autoFilter };
   });
-  await on.send();
+  await on.sync();
   return asked.map(({ header, body, keys, first, autoFilter }): Geometry => ({
     row: header.rowIndex,
     column: header.columnIndex,
@@ -101,7 +108,12 @@ export const readTables = async (
     tables.map(({ name, sheet }, index) => {
       const { row, column, headers, rows, first } = geometry[index] as Geometry;
       const rowBytes = Math.max(averageRowBytes(first), hints.get(name)?.rowBytes ?? DEFAULT_ROW_BYTES);
-      const range: CellRange = { row: row + 1 + first.length, column, rows: rows - first.length, columns: headers.length };
+      const range: CellRange = {
+        row: row + 1 + first.length,
+        column,
+        rows: rows - first.length,
+        columns: headers.length,
+      };
       return { sheet, range, rowBytes, property: "values" as const };
     }),
   );

@@ -28,7 +28,9 @@ export interface TableChange {
 const same = (one: CellValue, other: CellValue): boolean => {
   const left = one ?? "";
   const right = other ?? "";
-  return typeof left === "string" && typeof right === "string" ? left.normalize("NFC") === right.normalize("NFC") : left === right;
+  return typeof left === "string" && typeof right === "string"
+    ? left.normalize("NFC") === right.normalize("NFC")
+    : left === right;
 };
 
 /**
@@ -51,10 +53,14 @@ type Change = Map<number, CellValue>;
 const bandsOf = (changes: ReadonlyMap<number, Change>): TableChange["bands"] => {
   const rows = [...changes.keys()].sort((a, b) => a - b);
   const bands: { row: number; column: number; cells: CellValue[][] }[] = [];
-  for (let index = 0; index < rows.length; ) {
+  for (let index = 0; index < rows.length;) {
     const first = rows[index] as number;
     let end = index + 1;
-    while (end < rows.length && (rows[end] as number) - (rows[end - 1] as number) <= 2 && (rows[end] as number) - first < GROUP_ROWS) {
+    while (
+      end < rows.length &&
+      (rows[end] as number) - (rows[end - 1] as number) <= 2 &&
+      (rows[end] as number) - first < GROUP_ROWS
+    ) {
       end += 1;
     }
     const members = rows.slice(index, end);
@@ -140,7 +146,10 @@ const isUnsorted = (
 };
 
 /** Steps that write the bands; texts outside "@" columns are protected from being interpreted. */
-export const bandSteps = ({ standing, places, described, bands }: TableChange, isText: (key: string) => boolean): Step[] => {
+export const bandSteps = (
+  { standing, places, described, bands }: TableChange,
+  isText: (key: string) => boolean,
+): Step[] => {
   const textAt = new Set(places.filter((_, at) => isText(described.columns[at]?.key ?? "")));
   return bands.map(({ row, column, cells }) =>
     valueStep(
@@ -188,7 +197,10 @@ export const growSteps = (change: TableChange, below: "free" | "taken"): Step[] 
       const worksheet = book.sheet(sheet);
       if (below === "taken") {
         const first = row + 1 + rowsBefore;
-        worksheet.getRange(`${first + 1}:${first + rowsAfter - rowsBefore}`).untrack().insert("Down");
+        worksheet
+          .getRange(`${first + 1}:${first + rowsAfter - rowsBefore}`)
+          .untrack()
+          .insert("Down");
       }
       book.workbook.tables.getItem(name).resize(rangeAddress(area));
     },

@@ -105,7 +105,7 @@ export const headerScore = (texts: readonly string[]): number => {
 /** True for the row of column numbers under a header: (1) (2) (3), 1 2 3, a b c. */
 export const isColumnNumbers = (texts: readonly string[]): boolean => {
   const filled = texts.filter((text) => text !== "");
-  if (filled.length < 3) return false;
+  if (filled.length < 3 || filled.some((text) => text.length > 12)) return false;
   const marks = filled.map((text) => text.replace(/[()[\].\s]/g, "").toLowerCase());
   const numbers = marks.filter((mark) => /^\d{1,2}(?:=.*)?$/.test(mark)).map((mark) => Number.parseInt(mark, 10));
   const letters = marks.filter((mark) => /^[a-z]$/.test(mark));

@@ -122,7 +122,7 @@ const stepsOf = (view: TableView, choice: TableChoice, mapping: ColumnMapping, b
       book.add({ kind: "leftover", code: "aboveHeader", place, text });
     }
   }
-  const headerTexts = new Set(choice.columns.map((column) => headerKey(column.header)).filter((key) => key !== ""));
+  const headerTexts = new HeaderTexts(choice.columns.map((column) => column.header));
   const steps: Step[] = [];
   // Lines that the format marks as repeated headers stand together at the top; further down the mark means nothing.
   let atTop = true;
@@ -152,14 +152,37 @@ const stepsOf = (view: TableView, choice: TableChoice, mapping: ColumnMapping, b
   return steps;
 };
 
+/** Recognises the header's texts when they come again; asked for every line, so it looks at short texts once only. */
+class HeaderTexts {
+  private readonly keys: ReadonlySet<string>;
+  private readonly longest: number;
+  private readonly known = new Map<string, boolean>();
+
+  constructor(headers: readonly string[]) {
+    this.keys = new Set(headers.map(headerKey).filter((key) => key !== ""));
+    // A header that comes again may carry other footnote marks or spaces.
+    this.longest = Math.max(0, ...headers.map((header) => header.length)) + 15;
+  }
+
+  has(text: string): boolean {
+    if (text.length > this.longest) return false;
+    let found = this.known.get(text);
+    if (found === undefined) {
+      found = this.keys.has(headerKey(text));
+      this.known.set(text, found);
+    }
+    return found;
+  }
+}
+
 /** True for a header row that stands again on a new page, and for the first line of a table mapped by hand. */
 const isHeaderAgain = (
   line: LogicalLine,
   filled: readonly string[],
-  headerTexts: ReadonlySet<string>,
+  headerTexts: HeaderTexts,
   mayBeUnreadHeader: boolean,
 ): boolean => {
-  const same = filled.filter((text) => headerTexts.has(headerKey(text))).length;
+  const same = filled.filter((text) => headerTexts.has(text)).length;
   if (same >= 2 && same * 3 >= filled.length * 2) return true;
   return mayBeUnreadHeader && filled.every((text) => text.length <= 80) && !/^\d/.test(line.cells[0]?.text ?? "");
 };

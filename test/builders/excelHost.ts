@@ -15,6 +15,7 @@
 import { hostBridge } from "../../src/workbench/host/bridge";
 import { ExcelHost, type HostOptions } from "../../src/workbench/host/host";
 import { isSetSupported } from "../../src/workbench/host/requirements";
+import { formulaEngine } from "../../src/workbench/formula/engine";
 import { Workbook, type WorkbookOptions } from "../../src/workbench/model/workbook";
 import { type OfficeRuntime, loadExcelRuntime } from "./officeRuntime";
 
@@ -34,7 +35,7 @@ export interface TestExcel extends OfficeRuntime {
 const names = ["Excel", "Office", "OfficeExtension"] as const;
 
 export function createExcelHost(options: ExcelHostOptions = {}): TestExcel {
-  const workbook = options.workbook ?? new Workbook(options);
+  const workbook = options.workbook ?? new Workbook({ calculator: formulaEngine, ...options });
   const host = new ExcelHost(workbook, options);
   const { window, ...loaded } = loadExcelRuntime();
   const runtime: OfficeRuntime = {

@@ -35,6 +35,9 @@ function bareWindow(): Record<string, unknown> {
 
 let source: string | null = null;
 
+/** What the language and the platform bring along; everything else the script declares is its own. */
+const builtIn = new Set(Object.getOwnPropertyNames(globalThis));
+
 /**
  * Runs Microsoft's own Excel runtime, unmodified, in this realm with globals of its own: what the script declares lands
  * in the bare window and not in ours, so that several runtimes live side by side.
@@ -43,7 +46,7 @@ export function loadExcelRuntime(): OfficeRuntime & { window: Record<string, unk
   source ??= officeFile("excel-web-16.00.debug.js");
   const window = bareWindow();
   const scope = new Proxy(window, {
-    has: (target, key) => typeof key === "string" && (key in target || !(key in globalThis)),
+    has: (target, key) => typeof key === "string" && (key in target || !builtIn.has(key)),
     get: (target, key) => (key === Symbol.unscopables ? undefined : target[key as string]),
   });
   new Function("scope", `with (scope) {\n${source}\n}`)(scope);

@@ -22,7 +22,9 @@ export function hostBridge(host: ExcelHost): RuntimeBridge {
       const { id, flags, message } = JSON.parse(text) as BridgeRequest;
       void host.handle(JSON.stringify(message.body), flags).then((answer) => {
         // Answers come later than the question even where the host is quick, as they would over a wire.
-        setTimeout(() => bridge.onMessageFromHost?.(JSON.stringify({ type: 2, id, message: toHttp(answer) })), 0);
+        setTimeout(() => {
+          if (!host.disposed) bridge.onMessageFromHost?.(JSON.stringify({ type: 2, id, message: toHttp(answer) }));
+        }, 0);
       });
     },
   };

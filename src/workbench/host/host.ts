@@ -105,8 +105,8 @@ export class ExcelHost {
   answer(requestText: string): HostAnswer {
     const size = utf8Length(requestText);
     const body = JSON.parse(requestText) as RequestBody;
-    if (isCleanup(body)) {
-      this.traffic.cleanups += 1;
+    if (isHousekeeping(body)) {
+      this.traffic.housekeeping += 1;
       return { kind: "answer", json: JSON.stringify(this.execute(body, Infinity)) };
     }
     this.traffic.request(size);
@@ -167,7 +167,11 @@ export class ExcelHost {
     this.sendEvents = null;
   }
 
+  /** Nothing is answered any more. */
+  disposed = false;
+
   dispose(): void {
+    this.disposed = true;
     this.disconnect();
     this.stopListening();
   }
@@ -199,8 +203,13 @@ const cellEditError: ResponseBody = {
   },
 };
 
-/** After `Excel.run` the runtime lets go of its objects in a request of its own that nobody waits for: not a round trip. */
-function isCleanup(body: RequestBody): boolean {
+/**
+ * Requests that office.js makes for itself and nobody waits for: letting go of objects after `Excel.run`, and telling the
+ * host once that it takes ribbon actions. They are no round trips of the add-in, and no faults are tried on them.
+ */
+function isHousekeeping(body: RequestBody): boolean {
+  const paths = Object.values(body.ObjectPaths);
+  if (paths.some(({ Name }) => Name.endsWith("AddinInternalService"))) return true;
   let releases = 0;
   for (const action of body.Actions) {
     if (action.ActionType === 3 && action.Name === "_RemoveReference") releases += 1;

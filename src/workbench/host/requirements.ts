@@ -18,7 +18,6 @@ export function requirementSets(host: Pick<ExcelHost, "excelApi">): Record<strin
     DialogApi: "1.1",
     AddinCommands: "1.1",
     SharedRuntime: "1.1",
-    IdentityAPI: "0.0",
   };
 }
 
@@ -27,10 +26,8 @@ export function isSetSupported(host: Pick<ExcelHost, "excelApi">, name: string, 
   return known !== undefined && older(version, known[1]);
 }
 
-/** The same as the text that Office.js reads while it starts. */
+/** The same as the text that Office.js reads while it starts; versions are texts, or 1.10 would become 1.1. */
 export const requirementMatrix = (host: Pick<ExcelHost, "excelApi">): string =>
   JSON.stringify(
-    Object.fromEntries(
-      Object.entries(requirementSets(host)).map(([set, version]) => [set.toLowerCase(), Number(version)]),
-    ),
+    Object.fromEntries(Object.entries(requirementSets(host)).map(([set, version]) => [set.toLowerCase(), version])),
   );

@@ -21,8 +21,8 @@ export class Traffic {
   bytesReceived = 0;
   largestRequest = 0;
   largestResponse = 0;
-  /** Requests in which the runtime only lets go of objects; nobody waits for them. */
-  cleanups = 0;
+  /** Requests that office.js makes for itself; nobody waits for them. */
+  housekeeping = 0;
 
   request(bytes: number): void {
     this.roundTrips += 1;
@@ -41,6 +41,6 @@ export class Traffic {
     this.bytesReceived = 0;
     this.largestRequest = 0;
     this.largestResponse = 0;
-    this.cleanups = 0;
+    this.housekeeping = 0;
   }
 }

@@ -27,8 +27,8 @@ export const LEAD_KEY_COLUMN = SUMMARY_COLUMNS.length;
 export interface SummaryLine {
   code: string;
   name: string;
-  /** Further SUMIFS arguments, each with a leading comma; "" counts everything. */
-  criteria: string;
+  /** Column that is compared and the cell it is compared with; null counts everything. */
+  compared: { column: string; cell: string; exactly: boolean } | null;
   childRows: readonly number[];
   tally: Tally;
   leadKey: number | null;
@@ -51,9 +51,18 @@ export const lineCells = (line: SummaryLine, row: number, texts: LayoutTexts): C
   const sheetRow = row + 1;
   const counted = taskColumn(texts, "taskCount");
   const own = (status: RowStatus | null): string => {
-    const ofStatus = status === null ? "" : `,${taskColumn(texts, "taskStatus")},${quoted(texts.statuses[status])}`;
-    const criteria = `${line.criteria}${ofStatus}`;
-    return criteria === "" ? `SUM(${counted})` : `SUMIFS(${counted}${criteria})`;
+    const word = status === null ? null : quoted(texts.statuses[status]);
+    const statuses = taskColumn(texts, "taskStatus");
+    const { compared } = line;
+    if (compared?.exactly === true) {
+      const ofStatus = word === null ? "" : `--(${statuses}=${word}),`;
+      return `SUMPRODUCT(--(${compared.column}=${compared.cell}),${ofStatus}${counted})`;
+    }
+    const criteria = [
+      ...(compared === null ? [] : [compared.column, compared.cell]),
+      ...(word === null ? [] : [statuses, word]),
+    ];
+    return criteria.length === 0 ? `SUM(${counted})` : `SUMIFS(${[counted, ...criteria].join(",")})`;
   };
   const sum = (column: SummaryColumn, status: RowStatus | null): string =>
     [own(status), ...line.childRows.map((child) => `${letter(column)}${child + 1}`)].join("+");
@@ -106,6 +115,9 @@ export const lineCells = (line: SummaryLine, row: number, texts: LayoutTexts): C
   ];
 };
 
+/** SUMIFS reads "1.1" as a number and then also counts "1.10"; such codes are compared as the texts they are. */
+const LOOKS_LIKE_NUMBER = /^[\d\s.,/:%+-]*$/u;
+
 /** Lines by area from sheet row `firstRow` on: the framework in its order, then areas that only rows name. */
 export const areaLines = (options: {
   plan: Plan;
@@ -120,7 +132,11 @@ export const areaLines = (options: {
   return codes.map((code) => ({
     code,
     name: areas.get(code)?.name ?? texts.summary.unknownArea,
-    criteria: `,${taskColumn(texts, "area")},$A${(rowOf.get(code) ?? firstRow) + 1}`,
+    compared: {
+      column: taskColumn(texts, "area"),
+      cell: `$A${(rowOf.get(code) ?? firstRow) + 1}`,
+      exactly: LOOKS_LIKE_NUMBER.test(code),
+    },
     childRows: codes.filter((of) => areas.get(of)?.parent === code).map((of) => rowOf.get(of) ?? firstRow),
     tally: completion.byArea.get(code) ?? completion.whole,
     leadKey: null,
@@ -132,7 +148,11 @@ export const agencyLines = (completion: Completion, firstRow: number, texts: Lay
   [...completion.byLeadAgency].map(([name, tally], index) => ({
     code: String(index + 1),
     name: name === "" ? texts.summary.noLeadAgency : name,
-    criteria: `,${taskColumn(texts, "leadKey")},$${columnLetters(LEAD_KEY_COLUMN)}${firstRow + index + 1}`,
+    compared: {
+      column: taskColumn(texts, "leadKey"),
+      cell: `$${columnLetters(LEAD_KEY_COLUMN)}${firstRow + index + 1}`,
+      exactly: false,
+    },
     childRows: [],
     tally,
     leadKey: index + 1,
@@ -141,7 +161,7 @@ export const agencyLines = (completion: Completion, firstRow: number, texts: Lay
 export const wholeLine = (completion: Completion, texts: LayoutTexts): SummaryLine => ({
   code: "",
   name: texts.summary.whole,
-  criteria: "",
+  compared: null,
   childRows: [],
   tally: completion.whole,
   leadKey: null,

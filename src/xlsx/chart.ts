@@ -1,14 +1,11 @@
 import { sheetReference } from "../layout/formulas";
 import type { CellRange, ChartDescription, SheetDescription } from "../layout/types";
-import type { Parts } from "./finishFile";
+import { escapeXml, sheetPath, type Parts } from "./parts";
 
 const RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships";
 const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const DRAWING_ML = "http://schemas.openxmlformats.org/drawingml/2006";
 const EMU_PER_POINT = 12_700;
-
-const escapeXml = (text: string): string =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 
 /** Adds a native chart to a sheet of a file that has none yet on this sheet. */
 export const addChart = (parts: Parts, sheet: SheetDescription, chart: ChartDescription): void => {
@@ -37,19 +34,6 @@ export const addChart = (parts: Parts, sheet: SheetDescription, chart: ChartDesc
 
 const nextNumber = (parts: Parts, pattern: RegExp): number =>
   Math.max(0, ...parts.names().map((name) => Number(pattern.exec(name)?.[1] ?? 0))) + 1;
-
-const attribute = (tag: string, name: string): string =>
-  new RegExp(`(?:^|\\s)${name}="([^"]*)"`, "u").exec(tag)?.[1] ?? "";
-
-/** Part of a sheet, found through the workbook's relationships. */
-export const sheetPath = (parts: Parts, name: string): string | null => {
-  const sheets = parts.read("xl/workbook.xml").match(/<sheet\s[^>]*>/gu) ?? [];
-  const tag = sheets.find((of) => attribute(of, "name") === escapeXml(name).replaceAll("'", "&apos;"));
-  const id = tag === undefined ? "" : attribute(tag, "r:id");
-  const relationships = parts.read("xl/_rels/workbook.xml.rels").match(/<Relationship\s[^>]*>/gu) ?? [];
-  const target = relationships.find((of) => attribute(of, "Id") === id);
-  return target === undefined ? null : `xl/${attribute(target, "Target").replace(/^\/?(?:xl\/)?/u, "")}`;
-};
 
 const addRelationship = (parts: Parts, path: string, target: string): string => {
   const file = path.replace(/([^/]+)$/u, "_rels/$1.rels");

@@ -1,25 +1,9 @@
-import { strFromU8, strToU8, unzipSync, zipSync, type Unzipped } from "fflate";
+import { unzipSync, zipSync } from "fflate";
 import { ANCHOR_PREFIX } from "../layout/bookkeeping";
 import type { CellRange, RowFormat, WorkbookDescription } from "../layout/types";
 import { address } from "./addresses";
-import { addChart, sheetPath } from "./chart";
-
-/** A file's parts, changed as text. */
-export interface Parts {
-  has: (name: string) => boolean;
-  read: (name: string) => string;
-  write: (name: string, text: string) => void;
-  names: () => string[];
-}
-
-const partsOf = (files: Unzipped): Parts => ({
-  has: (name) => files[name] !== undefined,
-  read: (name) => strFromU8(files[name] ?? new Uint8Array()),
-  write: (name, text) => {
-    files[name] = strToU8(text);
-  },
-  names: () => Object.keys(files),
-});
+import { addChart } from "./chart";
+import { partsOf, sheetPath } from "./parts";
 
 /** Adds to the library's file what the library cannot write: the chart, the default font, hidden names. */
 export const finishFile = (bytes: Uint8Array, description: WorkbookDescription): Uint8Array => {

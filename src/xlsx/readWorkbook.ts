@@ -1,4 +1,4 @@
-import { unzipSync } from "fflate";
+import { unzipSync, zipSync } from "fflate";
 import { anchorName } from "../layout/bookkeeping";
 import { failure, success, type Result } from "../domain/result";
 import { joinMetadata, METADATA_SHEET } from "../layout/metadata";
@@ -6,6 +6,7 @@ import type { CellValue, TableSnapshot, WorkbookSnapshot } from "../layout/types
 import type { WorkbookFailure } from "../usecases/ports";
 import { parseAddress } from "./addresses";
 import { unescapeText } from "./cellText";
+import { partsOf } from "./parts";
 import { loadLibrary, type Workbook, type Worksheet } from "./library";
 
 /** A plan workbook of 100,000 rows stays below; anything above is no plan, or a zip bomb. */
@@ -18,7 +19,7 @@ export const openWorkbook = async (bytes: Uint8Array): Promise<Result<Workbook, 
   const { Workbook } = await loadLibrary();
   const workbook = new Workbook();
   try {
-    await workbook.xlsx.load(bytes as never);
+    await workbook.xlsx.load(withoutManyMerges(bytes) as never);
   } catch {
     // The library throws whatever its parsers throw; all of it means that the file is not a workbook it can read.
     return failure<WorkbookFailure>({ code: "damaged", place: "xlsx" });
@@ -43,6 +44,25 @@ const looksRight = (bytes: Uint8Array): boolean => {
     return false;
   }
   return isWorkbook && unpacked <= UNPACKED_LIMIT;
+};
+
+/** Above this the library's check of every merged range against every other one takes minutes. */
+const MERGE_LIMIT = 2_000;
+
+/** Only the printed annex has so many merged cells; it is laid out anew from the plan and nothing is read from it. */
+const withoutManyMerges = (bytes: Uint8Array): Uint8Array => {
+  const files = unzipSync(bytes);
+  const parts = partsOf(files);
+  let isChanged = false;
+  for (const name of parts.names()) {
+    if (!/^xl\/worksheets\/[^/]+\.xml$/u.test(name)) continue;
+    const xml = parts.read(name);
+    const merges = /<mergeCells[\s>].*?<\/mergeCells>/su.exec(xml)?.[0] ?? "";
+    if ((merges.match(/<mergeCell /gu)?.length ?? 0) <= MERGE_LIMIT) continue;
+    parts.write(name, xml.replace(merges, ""));
+    isChanged = true;
+  }
+  return isChanged ? zipSync(files, { level: 0 }) : bytes;
 };
 
 /** Reads the tables and the metadata of an .xlsx file; the counterpart of renderWorkbook. */

@@ -1,5 +1,5 @@
 import type { IsoDate } from "./isoDate";
-import { taskGroups } from "./outline";
+import { continuesTask, openedTasks } from "./outline";
 import type { Plan, PlanRow, Progress } from "./plan";
 import type { AreaCode } from "./reformArea";
 
@@ -57,14 +57,16 @@ const isCompleted = (status: RowStatus): boolean =>
  */
 export const taskStatusOf = (statuses: readonly RowStatus[]): RowStatus => {
   if (statuses.length === 1) return statuses[0] as RowStatus;
-  const has = (status: RowStatus): boolean => statuses.includes(status);
   if (statuses.every(isCompleted)) {
-    return has("completedLate") ? "completedLate" : has("completedOnTime") ? "completedOnTime" : "completed";
+    return OF_COMPLETED.find((status) => statuses.includes(status)) ?? "completed";
   }
-  if (has("overdue")) return "overdue";
-  if (has("inProgress") || statuses.some(isCompleted)) return "inProgress";
-  return has("notReported") ? "notReported" : has("waiting") ? "waiting" : "notBegun";
+  const open = OF_OPEN.find((status) => statuses.includes(status)) ?? "inProgress";
+  return open !== "overdue" && statuses.some(isCompleted) ? "inProgress" : open;
 };
+
+/** Which status a task takes from its rows: the first that one of them has. */
+const OF_COMPLETED: readonly RowStatus[] = ["completedLate", "completedOnTime", "completed"];
+const OF_OPEN: readonly RowStatus[] = ["overdue", "inProgress", "notReported", "waiting", "notBegun"];
 
 /** Tasks counted by status. total = completed + overdue + inProgress + notReported + waiting + notBegun. */
 export interface Tally {
@@ -159,14 +161,30 @@ export const completionOf = (
     return tally;
   };
 
-  for (const group of taskGroups(plan.rows)) {
-    const status = taskStatusOf(group.rows.map((row) => statusOf(row, options.today)));
-    addTo(whole, status, group.count);
-    addTo(tallyIn(byLeadAgency, options.leadNameOf(group.leadAgency)), status, group.count);
-    for (let area: AreaCode | null = group.area; area !== null; area = parents.get(area) ?? null) {
-      addTo(tallyIn(byArea, area), status, group.count);
+  const count = (opening: PlanRow, statuses: readonly RowStatus[]): void => {
+    const status = taskStatusOf(statuses);
+    const tasks = openedTasks(opening);
+    addTo(whole, status, tasks);
+    addTo(tallyIn(byLeadAgency, options.leadNameOf(opening.leadAgency)), status, tasks);
+    for (let area: AreaCode | null = opening.area; area !== null; area = parents.get(area) ?? null) {
+      addTo(tallyIn(byArea, area), status, tasks);
     }
+  };
+
+  // Walks the rows once instead of building groups: this runs on every edit of a large plan.
+  let opening: PlanRow | undefined;
+  let statuses: RowStatus[] = [];
+  for (const row of plan.rows) {
+    const status = statusOf(row, options.today);
+    if (continuesTask(row, opening)) {
+      statuses.push(status);
+      continue;
+    }
+    if (opening !== undefined) count(opening, statuses);
+    opening = row;
+    statuses = [status];
   }
+  if (opening !== undefined) count(opening, statuses);
   return { asOf: options.today, whole, byArea, byLeadAgency };
 };
 

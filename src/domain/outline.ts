@@ -46,13 +46,27 @@ export const codedItems = (field: CodedField, text: string): CodedItem[] => {
   return items;
 };
 
+/** How many items codedItems finds, without cutting them out: nearly every cell holds one, and that is seen at once. */
+export const countCodedItems = (field: CodedField, text: string): number => {
+  const code = `${CODE_DIGIT[field]}.`;
+  for (let at = text.indexOf(code, 1); at >= 0; at = text.indexOf(code, at + 1)) {
+    const before = text.charCodeAt(at - 1);
+    if (before <= SPACE || before === SEMICOLON || before > LAST_LATIN_1) return codedItems(field, text).length;
+  }
+  return text.charCodeAt(0) > SPACE ? 1 : codedItems(field, text).length;
+};
+
+const SPACE = 32;
+const SEMICOLON = 59;
+/** Beyond it other white space may stand (no-break, thin …); such a text is looked at in full. */
+const LAST_LATIN_1 = 127;
+
 /** A task cell with all rows it spans. Two tasks in one cell share their rows and so their status. */
 export interface TaskGroup {
   /** Order of the row that opens the group; unique in the plan. */
   key: number;
   area: AreaCode;
-  items: readonly CodedItem[];
-  /** Tasks counted: the items, or 1 for a row that names no task but still has to be done. */
+  /** See openedTasks. */
   count: number;
   rows: readonly PlanRow[];
   /** Lead agency text of the opening row: it answers for the whole task. */
@@ -61,21 +75,26 @@ export interface TaskGroup {
 
 const inherits = (row: PlanRow, field: RowField): boolean => row.inherited.includes(field);
 
+/** True where a row (in annex order) belongs to the task of the row before it: it inherits its task in the same area. */
+export const continuesTask = (row: PlanRow, before: PlanRow | undefined): boolean =>
+  before !== undefined && before.area === row.area && row.inherited.length > 0 && inherits(row, "task");
+
+/** Tasks that a row opens: the coded items of its task cell, or 1 for a row that names no task but still has to be done. */
+export const openedTasks = (row: PlanRow): number => Math.max(1, countCodedItems("task", row.task));
+
 /** Groups the rows of a plan (in annex order) by task cell: a row that inherits its task belongs to the group above. */
 export const taskGroups = (rows: readonly PlanRow[]): TaskGroup[] => {
   const groups: (TaskGroup & { rows: PlanRow[] })[] = [];
   for (const row of rows) {
     const open = groups[groups.length - 1];
-    if (open !== undefined && open.area === row.area && inherits(row, "task")) {
+    if (open !== undefined && continuesTask(row, open.rows[0])) {
       open.rows.push(row);
       continue;
     }
-    const items = codedItems("task", row.task);
     groups.push({
       key: row.order,
       area: row.area,
-      items,
-      count: Math.max(1, items.length),
+      count: openedTasks(row),
       rows: [row],
       leadAgency: row.leadAgency,
     });
@@ -98,9 +117,9 @@ export const countOutline = (rows: readonly PlanRow[]): OutlineCount[] => {
     const count = counts.get(row.area) ?? { area: row.area, objectives: 0, tasks: 0, activities: 0, rows: 0 };
     counts.set(row.area, count);
     count.rows += 1;
-    if (!inherits(row, "objective")) count.objectives += codedItems("objective", row.objective).length;
-    if (!inherits(row, "task")) count.tasks += codedItems("task", row.task).length;
-    count.activities += codedItems("activity", row.activity).length;
+    if (!inherits(row, "objective")) count.objectives += countCodedItems("objective", row.objective);
+    if (!inherits(row, "task")) count.tasks += countCodedItems("task", row.task);
+    count.activities += countCodedItems("activity", row.activity);
   }
   return [...counts.values()];
 };

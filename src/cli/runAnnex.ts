@@ -1,0 +1,150 @@
+import { readFile } from "node:fs/promises";
+import type { AnnexReading } from "../annex/types";
+import { annex as annexEn } from "../i18n/en/annex";
+import { cli as cliEn } from "../i18n/en/cli";
+import { sheets as sheetsEn } from "../i18n/en/sheets";
+import { workbook as workbookEn } from "../i18n/en/workbook";
+import { annex as annexVi } from "../i18n/vi/annex";
+import { cli as cliVi } from "../i18n/vi/cli";
+import { sheets as sheetsVi } from "../i18n/vi/sheets";
+import { workbook as workbookVi } from "../i18n/vi/workbook";
+import { NO_DECISIONS } from "../annex/types";
+import { importAnnex, interpretSource } from "../usecases/importAnnex";
+import { readArguments, type CliOptions } from "./arguments";
+import { readingAsJson } from "./readingAsJson";
+import { writeWorkbook } from "./writeWorkbook";
+
+const TEXTS = {
+  vi: { annex: annexVi, cli: cliVi, sheets: sheetsVi, workbook: workbookVi },
+  en: { annex: annexEn, cli: cliEn, sheets: sheetsEn, workbook: workbookEn },
+};
+type Texts = (typeof TEXTS)["vi"];
+
+/** Where the command writes; exit codes are 0 done, 1 document or file trouble (one line on stderr), 2 wrong call. */
+export interface Terminal {
+  out: (text: string) => void;
+  err: (text: string) => void;
+  /** Today on this machine, where the call names no day. */
+  today: string;
+}
+
+/** Runs `npm run annex` with the words of its call. */
+export const runAnnex = async (words: readonly string[], terminal: Terminal): Promise<0 | 1 | 2> => {
+  const read = readArguments(words);
+  if (!read.ok) {
+    terminal.err(`${cliVi.badUsage(read.detail)}\n${cliVi.usage}\n`);
+    return 2;
+  }
+  if (read.options === "help") {
+    terminal.out(`${cliVi.usage}\n\n${cliEn.usage}\n`);
+    return 0;
+  }
+  const { options } = read;
+  const texts = TEXTS[options.language];
+  const reading = await readDocument(options, texts);
+  if (typeof reading === "string") {
+    terminal.err(`${reading}\n`);
+    return 1;
+  }
+
+  let written = "";
+  if (options.out !== null) {
+    const result = await writePlan(options.out, reading, { texts, today: options.today ?? terminal.today });
+    if (!result.ok) {
+      terminal.err(`${result.sentence}\n`);
+      return 1;
+    }
+    written = result.sentence;
+  }
+  if (options.json) {
+    const json = readingAsJson(reading, {
+      place: (note) => texts.annex.place(note.place),
+      text: (note) => (note.text === "" ? texts.annex.note(note) : `${texts.annex.note(note)} “${note.text}”`),
+    });
+    terminal.out(`${JSON.stringify(json, null, 2)}\n`);
+    if (written !== "") terminal.err(written);
+  } else {
+    terminal.out(`${summaryOf(reading, texts)}${written}`);
+  }
+  return 0;
+};
+
+/** The reading of a document, or the sentence that says why there is none. */
+const readDocument = async (options: CliOptions, texts: Texts): Promise<AnnexReading | string> => {
+  let bytes: Uint8Array;
+  try {
+    bytes = new Uint8Array(await readFile(options.document));
+  } catch (error) {
+    const isFolder = error instanceof Error && "code" in error && error.code === "EISDIR";
+    return isFolder ? texts.cli.isFolder(options.document) : texts.cli.unreadable(options.document);
+  }
+  const source = await importAnnex({ kind: "file", name: options.document, bytes });
+  if (!source.ok) return texts.annex.failure(source);
+  const reading = await interpretSource(source.value, {
+    ...NO_DECISIONS,
+    tables: options.tables,
+    headerOverrides: options.headerOverrides,
+  });
+  return reading.ok ? reading.value : texts.annex.failure(reading);
+};
+
+const writePlan = async (
+  file: string,
+  reading: AnnexReading,
+  { texts, today }: { texts: Texts; today: string },
+): Promise<{ ok: boolean; sentence: string }> => {
+  const result = await writeWorkbook({ file, plan: reading.plan, texts: texts.sheets, today });
+  if (!result.ok) {
+    switch (result.code) {
+      case "unwritable":
+        return { ok: false, sentence: texts.cli.unwritable(file) };
+      case "otherPlan":
+        return { ok: false, sentence: texts.cli.otherPlan(file, result.title) };
+      default:
+        return { ok: false, sentence: texts.workbook.failure(result) };
+    }
+  }
+  const { report, backup } = result.value;
+  const lines = [texts.cli.written(file)];
+  if (backup !== null) lines.push(texts.cli.backup(backup));
+  if (backup !== null && report.added < report.plan.rows.length) {
+    lines.push(
+      texts.cli.met({
+        added: report.added,
+        updated: report.updated,
+        kept: report.keptEdits.length,
+        missing: report.missingFromDocument.length,
+      }),
+    );
+  }
+  return { ok: true, sentence: `${lines.join("\n")}\n` };
+};
+
+/** What a person reads in the terminal: totals, a line per area, notes by kind. */
+const summaryOf = (reading: AnnexReading, texts: Texts): string => {
+  const total = (of: "objectives" | "tasks" | "activities" | "rows"): number =>
+    reading.counts.reduce((sum, count) => sum + count[of], 0);
+  const table = [
+    texts.cli.countsHeader,
+    ...reading.counts.map(({ area, objectives, tasks, activities, rows }) =>
+      [area, objectives, tasks, activities, rows].map(String),
+    ),
+  ];
+  const kinds = new Map<keyof Texts["cli"]["noteKinds"], number>();
+  for (const { kind } of reading.notes) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+  return [
+    reading.plan.title,
+    texts.cli.read({
+      rows: total("rows"),
+      objectives: total("objectives"),
+      tasks: total("tasks"),
+      activities: total("activities"),
+    }),
+    "",
+    ...table.map((cells) => cells.map((cell, index) => (index === 0 ? cell.padEnd(12) : cell.padStart(11))).join("")),
+    "",
+    texts.cli.notes(reading.notes.length),
+    ...[...kinds].map(([kind, count]) => `  ${String(count).padStart(5)}  ${texts.cli.noteKinds[kind]}`),
+    "",
+  ].join("\n");
+};

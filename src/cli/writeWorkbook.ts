@@ -1,0 +1,73 @@
+import { randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
+import { readFile, rename, rm, writeFile } from "node:fs/promises";
+import type { Plan } from "../domain/plan";
+import { failure, success, type Result } from "../domain/result";
+import type { LayoutTexts } from "../layout";
+import { layOutPlan, type LayOutFailure, type LayOutReport } from "../usecases/layOutPlan";
+import { XlsxWorkbook } from "../xlsx";
+
+export interface WrittenWorkbook {
+  report: LayOutReport;
+  /** Where the former file was put, null where there was none. */
+  backup: string | null;
+}
+
+/** First free name of the form "plan.cu-1.xlsx" beside a file. */
+const backupName = (file: string): string => {
+  const stem = file.replace(/\.xlsx$/iu, "");
+  for (let number = 1; ; number += 1) {
+    const name = `${stem}.cu-${number}.xlsx`;
+    if (!existsSync(name)) return name;
+  }
+};
+
+/**
+ * Writes the plan's workbook to a file. A former file stays beside it under another name; where it was this plan's workbook, what
+ * people reported in it is taken over. The file appears whole or not at all: it is written beside and then renamed.
+ */
+export const writeWorkbook = async (options: {
+  file: string;
+  plan: Plan;
+  texts: LayoutTexts;
+  today: string;
+}): Promise<Result<WrittenWorkbook, LayOutFailure | { code: "unwritable" }>> => {
+  const { file, plan, texts, today } = options;
+  const layOutIn = (workbook: XlsxWorkbook): ReturnType<typeof layOutPlan> =>
+    layOutPlan({
+      workbook,
+      plan,
+      texts,
+      today,
+      newId: randomUUID,
+      write: { onProgress: () => undefined, signal: new AbortController().signal },
+    });
+
+  const temporary = `${file}.${process.pid}.tmp`;
+  try {
+    const former = existsSync(file) ? await readFile(file) : null;
+    let workbook = await formerPlan(former);
+    const laidOut = await layOutIn((workbook ??= new XlsxWorkbook()));
+    if (!laidOut.ok) return laidOut;
+    await writeFile(temporary, workbook.bytes());
+    const backup = former === null ? null : backupName(file);
+    if (backup !== null) await rename(file, backup);
+    await rename(temporary, file);
+    return success({ report: laidOut.value, backup });
+  } catch (error) {
+    await rm(temporary, { force: true });
+    if (isFileSystemError(error)) return failure({ code: "unwritable" });
+    throw error;
+  }
+};
+
+/** The former file as a workbook where it holds a plan; null where it is anything else. */
+const formerPlan = async (former: Uint8Array | null): Promise<XlsxWorkbook | null> => {
+  if (former === null) return null;
+  const workbook = new XlsxWorkbook(new Uint8Array(former));
+  const snapshot = await workbook.read();
+  return snapshot.ok && snapshot.value.metadata !== null ? workbook : null;
+};
+
+const isFileSystemError = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && typeof error.code === "string" && /^E[A-Z]+$/u.test(error.code);

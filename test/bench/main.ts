@@ -1,0 +1,18 @@
+import { annexFigures } from "./annexBench";
+import { domainFigures } from "./domainBench";
+import type { Figure } from "./figure";
+
+const SUITES: readonly (() => Promise<Figure[]>)[] = [domainFigures, annexFigures];
+
+/** Prints one JSON line a figure; a figure over its limit is marked and makes the exit code 1. */
+const main = async (): Promise<void> => {
+  for (const suite of SUITES) {
+    for (const { name, value, unit, limit } of await suite()) {
+      const missed = limit !== null && value > limit;
+      process.stdout.write(`${JSON.stringify({ name, value, unit, limit, ...(missed ? { missed } : {}) })}\n`);
+      if (missed) process.exitCode = 1;
+    }
+  }
+};
+
+void main();

@@ -81,11 +81,14 @@ function plain(value: FileValue): CellValue {
   return null;
 }
 
+/** Files keep widths in 256ths of a digit; a twentieth of a point is what people can mean. */
+const pointsOf = (digits: number): number => Math.round(((digits * 7 * 72) / 96) * 20) / 20;
+
 function readLanes(source: Worksheet, sheet: Sheet): void {
   const read = styleReader();
   for (const column of source.columns ?? []) {
     const lane = {
-      size: column.width === undefined ? null : (column.width * 7 * 72) / 96,
+      size: column.width === undefined ? null : pointsOf(column.width),
       hidden: column.hidden ?? false,
     };
     const style = read((column.style ?? {}) as FileStyle);

@@ -60,8 +60,12 @@ function separate(text: string | null | undefined, place: "Header" | "Footer", i
   }
 }
 
+const noHeaderFooter = {} as Worksheet["headerFooter"];
+
 export function readPage(source: Worksheet, page: PageSetup): void {
-  const { pageSetup: file, headerFooter } = source;
+  const file = source.pageSetup;
+  // Sheets of a file without headers have none at all, whatever the types say.
+  const headerFooter = (source.headerFooter as Worksheet["headerFooter"] | undefined) ?? noHeaderFooter;
   const points = (value: number | undefined, fallback: number): number => (value === undefined ? fallback : value * 72);
   page.orientation = file.orientation === "landscape" ? "Landscape" : "Portrait";
   page.paperSize = Object.entries(papers).find(([, number]) => number === file.paperSize)?.[0] ?? page.paperSize;

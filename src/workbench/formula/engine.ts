@@ -116,8 +116,11 @@ class FormulaEngine implements Calculator {
     sheet.forEachCell(counted, (row, column, _value, formula) => {
       if (formula === undefined) return;
       const known = this.cells.at(area.sheet, row, column);
-      if (known) this.mark(known);
-      else this.addFormula(area.sheet, row, column, formula);
+      if (known) {
+        // Written again: the cell has forgotten its result and must be told even an equal one.
+        known.value = undefined;
+        this.mark(known);
+      } else this.addFormula(area.sheet, row, column, formula);
     });
     this.spread([area]);
   }

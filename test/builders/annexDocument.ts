@@ -48,7 +48,7 @@ export const ANNEX_HEADER = [
   "8- Kinh phí",
 ] as const;
 
-export const ANNEX_WIDTHS = [10, 40, 40, 48, 28, 28, 30, 22, 20] as const;
+export const ANNEX_WIDTHS = [10, 40, 40, 44, 28, 28, 30, 22, 20] as const;
 
 export const cell = (text: string, more: Omit<BuiltCell, "text"> = {}): BuiltCell => ({ text, ...more });
 

@@ -76,8 +76,9 @@ test("the members an add-in of this kind uses are answered in two round trips", 
     none.load("name");
     const noneTable = none.tables.getItemOrNullObject("x");
     noneTable.load("name");
-    sheet.charts.load("items/name");
-    sheet.protection.load("protected,options");
+    const { charts, protection } = sheet;
+    charts.load("items/name");
+    protection.load("protected, options");
     book.worksheets.load("items/name,items/visibility");
     book.tables.load("items/name, items/worksheet/name");
     const set = book.settings.getItemOrNullObject("k");
@@ -94,8 +95,8 @@ test("the members an add-in of this kind uses are answered in two round trips", 
     ]);
     expect(merged.address).toBe("'Đề mục'!H12:J12");
     expect([none.isNullObject, noneTable.isNullObject]).toEqual([true, true]);
-    expect(sheet.charts.items[0]?.name).toBe("ch");
-    expect(sheet.protection.protected).toBe(true);
+    expect(charts.items[0]?.name).toBe("ch");
+    expect(protection.protected).toBe(true);
     expect(book.tables.items[0]?.worksheet.name).toBe("Đề mục");
     expect(set.value).toEqual({ a: 1 });
     expect(nm.formula).toBe("='Đề mục'!$A$1:$A$3");

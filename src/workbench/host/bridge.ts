@@ -23,7 +23,9 @@ export function hostBridge(host: ExcelHost): RuntimeBridge {
       void host.handle(JSON.stringify(message.body), flags).then((answer) => {
         // Answers come later than the question even where the host is quick, as they would over a wire.
         setTimeout(() => {
-          if (!host.disposed) bridge.onMessageFromHost?.(JSON.stringify({ type: 2, id, message: toHttp(answer) }));
+          if (host.disposed) return;
+          bridge.onMessageFromHost?.(JSON.stringify({ type: 2, id, message: toHttp(answer) }));
+          setTimeout(() => host.flushEvents(), 0);
         }, 0);
       });
     },

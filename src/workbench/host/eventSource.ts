@@ -3,10 +3,9 @@ import type { Area } from "../model/calculator";
 import type { CellsChange, WorkbookChange } from "../model/changes";
 import type { Workbook } from "../model/workbook";
 import { type EventHub, EventType, WORKBOOK_TARGET } from "./eventHub";
-import type { KeptObjects } from "./executor";
 
 /** Turns changes of the model into the events an add-in hears. Returns a function that stops it. */
-export function pushChanges(workbook: Workbook, events: EventHub, _kept: KeptObjects, changed: () => void): () => void {
+export function pushChanges(workbook: Workbook, events: EventHub, changed: () => void): () => void {
   let pending: CellsChange | null = null;
   const flush = () => {
     if (pending) tell(workbook, events, pending);

@@ -1,4 +1,7 @@
 import { ExcelError, itemNotFound } from "../model/errors";
+import type { Sheet } from "../model/sheet";
+import { type Shift, shiftArea } from "../model/shift";
+import { isRangeTarget } from "./arguments";
 import { type HostContext, type HostType, type HostTypes, type Ref, isRef, nullRef, ref } from "./hostType";
 import {
   type Action,
@@ -38,8 +41,14 @@ export class KeptObjects {
     this.refs.clear();
   }
 
-  values(): Iterable<Ref> {
-    return this.refs.values();
+  /** Ranges that an add-in keeps follow their cells; one whose cells were deleted can't be found any more. */
+  shift(sheet: Sheet, shift: Shift): void {
+    for (const [id, { target }] of this.refs) {
+      if (!isRangeTarget(target) || target.sheet !== sheet) continue;
+      const area = shiftArea(target.area, shift);
+      if (area) target.area = area;
+      else this.refs.delete(id);
+    }
   }
 
   get size(): number {
@@ -122,6 +131,10 @@ export class BatchExecutor {
     if (ref.isNull) return null;
     if (name === "_KeepReference") {
       if (!path?.D) this.kept.keep(ref);
+      return null;
+    }
+    if (name === "_RemoveReference") {
+      this.kept.release(String(args[0]));
       return null;
     }
     const result = this.method(ref, name)(ref.target, args, this.context);

@@ -49,9 +49,10 @@ export class ExcelHost {
     this.excelApi = options.excelApi ?? "1.14";
     this.displayLanguage = options.displayLanguage ?? "vi-VN";
     this.payloadLimit = options.payloadLimit === undefined ? WEB_PAYLOAD_LIMIT : options.payloadLimit;
-    this.stopListening = pushChanges(workbook, this.events, this.kept, () => {
+    this.stopListening = pushChanges(workbook, this.events, () => {
       if (!this.answering) this.flushEvents();
     });
+    workbook.onShift = (sheet, shift) => this.kept.shift(sheet, shift);
   }
 
   get roundTrips(): number {
@@ -123,7 +124,6 @@ export class ExcelHost {
     const json = JSON.stringify(response);
     const responseSize = utf8Length(json);
     this.traffic.response(responseSize);
-    this.flushEventsLater();
     if (fault?.when === "lost") return { kind: "lost", error: fault.error };
     if (this.payloadLimit !== null && responseSize > this.payloadLimit) {
       return refuse("ResponsePayloadSizeLimitExceeded", "The response payload size has exceeded the limit.");
@@ -145,12 +145,8 @@ export class ExcelHost {
     }
   }
 
-  /** Events follow the answer of the request that caused them. */
-  private flushEventsLater(): void {
-    setTimeout(() => this.flushEvents(), 0);
-  }
-
-  private flushEvents(): void {
+  /** Entries call this when an answer was delivered: events follow the answer of the request that caused them. */
+  flushEvents(): void {
     const entries = this.events.take();
     if (entries.length > 0) this.sendEvents?.(entries);
   }
@@ -174,6 +170,7 @@ export class ExcelHost {
     this.disposed = true;
     this.disconnect();
     this.stopListening();
+    this.workbook.onShift = null;
   }
 }
 

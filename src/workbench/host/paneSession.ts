@@ -124,6 +124,7 @@ export class PaneSession {
       const array = data["ArrayData"] as unknown[];
       const answer = await this.host.handle(String(array[4]), Number(array[6] ?? 0));
       this.reply(message, { ...method, ...richApiAnswer(answer) });
+      setTimeout(() => this.host.flushEvents(), 0);
     } else if (DispatchId === Dispatch.loadSettings) {
       const Settings = this.settingPairs().map(([Name, Value]) => ({ Name, Value }));
       this.reply(message, { ...method, Properties: { Settings } });

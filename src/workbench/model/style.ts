@@ -75,7 +75,18 @@ export function stylePatcher(patch: StylePatch): (style: Style) => Style {
   };
 }
 
-export const withBorder = (style: Style, side: BorderSide, border: Border | null): Style => {
-  const { [side]: _old, ...rest } = style.borders;
-  return intern({ ...style, borders: border ? { ...rest, [side]: border } : rest });
-};
+const bordered = new WeakMap<Style, Map<string, Style>>();
+
+/** The style with one border changed; null takes it away. Remembered, because ranges set it cell by cell. */
+export function withBorder(style: Style, side: BorderSide, border: Border | null): Style {
+  let known = bordered.get(style);
+  if (!known) bordered.set(style, (known = new Map()));
+  const key = border ? `${side}|${border.style}|${border.color}|${border.weight}` : side;
+  let result = known.get(key);
+  if (!result) {
+    const { [side]: _old, ...rest } = style.borders;
+    result = intern({ ...style, borders: border ? { ...rest, [side]: border } : rest });
+    known.set(key, result);
+  }
+  return result;
+}

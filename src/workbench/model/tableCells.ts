@@ -59,8 +59,9 @@ export function fillCalculatedColumn(workbook: Workbook, sheet: Sheet, area: Are
   for (let row = body.row; row <= lastRow(body); row += 1) {
     if (row === area.row) continue;
     const cell = sheet.grid.get(row, area.column);
-    const own = cell?.formula ?? null;
-    if (cell && (cell.value !== null || own !== null) && own !== column.calculated) return;
+    if (!cell || (cell.value === null && cell.formula === null)) continue;
+    // Values of their own, or another formula: somebody means something by them.
+    if (cell.formula === null || cell.formula !== column.calculated) return;
   }
   column.calculated = formula;
   for (let row = body.row; row <= lastRow(body); row += 1) sheet.grid.obtain(row, area.column).formula = formula;

@@ -16,11 +16,14 @@ const rank = (value: CellValue): number => {
   return { number: 0, string: 1, boolean: 2 }[typeof value as "number" | "string" | "boolean"];
 };
 
+const exact = new Intl.Collator("vi", { sensitivity: "variant" });
+const caseless = new Intl.Collator("vi", { sensitivity: "accent" });
+
 function compare(a: CellValue, b: CellValue, matchCase: boolean): number {
   if (rank(a) !== rank(b)) return rank(a) - rank(b);
   if (typeof a === "number" && typeof b === "number") return a - b;
   if (typeof a === "string" && typeof b === "string") {
-    return a.localeCompare(b, "vi", { sensitivity: matchCase ? "variant" : "accent" });
+    return (matchCase ? exact : caseless).compare(a, b);
   }
   return Number(a) - Number(b);
 }
@@ -59,10 +62,10 @@ export function sortRows(
   });
   const target = new Map(sorted.map((from, index) => [from, movable[index] ?? from]));
   sheet.grid.relocate(body, (row, column) => ({ row: target.get(row) ?? row, column }));
+  const source = new Map([...target].map(([from, to]) => [to, from]));
   sheet.grid.forEach(body, (row, _column, cell) => {
-    const from = sorted[movable.indexOf(row)];
-    if (cell.formula !== null && from !== undefined && from !== row)
-      cell.formula = moveFormula(cell.formula, row - from, 0);
+    const from = source.get(row) ?? row;
+    if (cell.formula !== null && from !== row) cell.formula = moveFormula(cell.formula, row - from, 0);
   });
   workbook.history.clear();
   workbook.cellsChanged(sheet, body);

@@ -178,6 +178,8 @@ export class Workbook implements WorkbookReader, ResultSink {
   }
 
   emit(change: WorkbookChange): void {
+    // Before the versions that group an add-in's changes for undo, Excel forgets what could be undone when an add-in writes.
+    if ("origin" in change && change.origin === "addin" && change.kind !== "selection") this.history.clear();
     for (const listener of [...this.listeners]) listener(change);
   }
 

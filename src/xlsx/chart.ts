@@ -32,6 +32,27 @@ export const addChart = (parts: Parts, sheet: SheetDescription, chart: ChartDesc
   );
 };
 
+/** Charts of sheets that were written anew stay behind in the library's file: nothing refers to them any more. */
+export const dropUnusedCharts = (parts: Parts): void => {
+  const used = parts
+    .names()
+    .filter((name) => name.startsWith("xl/drawings/_rels/"))
+    .map((name) => parts.read(name))
+    .join("");
+  for (const name of parts.names()) {
+    const chart = /^xl\/charts\/(chart\d+\.xml)$/u.exec(name)?.[1];
+    if (chart === undefined || used.includes(`/${chart}"`)) continue;
+    parts.remove(name);
+    parts.remove(`xl/charts/_rels/${chart}.rels`);
+    parts.write(
+      "[Content_Types].xml",
+      parts
+        .read("[Content_Types].xml")
+        .replace(new RegExp(`<Override PartName="/${name.replaceAll(".", "\\.")}"[^>]*/>`, "u"), ""),
+    );
+  }
+};
+
 const nextNumber = (parts: Parts, pattern: RegExp): number =>
   Math.max(0, ...parts.names().map((name) => Number(pattern.exec(name)?.[1] ?? 0))) + 1;
 

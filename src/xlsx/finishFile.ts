@@ -1,25 +1,40 @@
 import { unzipSync, zipSync } from "fflate";
 import { ANCHOR_PREFIX } from "../layout/bookkeeping";
-import type { CellRange, RowFormat, WorkbookDescription } from "../layout/types";
+import type { RowFormat, SheetDescription } from "../layout/types";
 import { address } from "./addresses";
-import { addChart } from "./chart";
+import type { OpenedFile } from "./readWorkbook";
+import { addChart, dropUnusedCharts } from "./chart";
 import { partsOf, sheetPath } from "./parts";
 
-/** Adds to the library's file what the library cannot write: the chart, the default font, hidden names. */
-export const finishFile = (bytes: Uint8Array, description: WorkbookDescription): Uint8Array => {
+/** What stood in the file that is updated and the library does not carry along. */
+export type FileExtras = Partial<Pick<OpenedFile, "merges" | "names">>;
+
+/** Adds to the library's file what the library cannot write: charts, merged cells, the default font, hidden names. */
+export const finishFile = (
+  bytes: Uint8Array,
+  sheets: readonly SheetDescription[],
+  { merges = new Map(), names = [] }: FileExtras,
+): Uint8Array => {
   const files = unzipSync(bytes);
   const parts = partsOf(files);
-  parts.write("xl/workbook.xml", tidyNames(parts.read("xl/workbook.xml")));
+  parts.write("xl/workbook.xml", tidyNames(parts.read("xl/workbook.xml"), names));
   parts.write("xl/styles.xml", defaultFont(parts.read("xl/styles.xml")));
   for (const name of parts.names().filter((of) => of.startsWith("xl/tables/"))) {
     parts.write(name, tidyTable(parts.read(name)));
   }
-  for (const sheet of description.sheets) {
+  dropUnusedCharts(parts);
+  for (const sheet of sheets) {
     const path = sheetPath(parts, sheet.name);
-    if (path !== null && sheet.merges.length > 0) parts.write(path, withMerges(parts.read(path), sheet.merges));
+    if (path === null) continue;
+    if (sheet.merges.length > 0) parts.write(path, withMerges(parts.read(path), sheet.merges.map(address)));
     const fitting = sheet.rows.filter(({ height }) => height === null);
-    if (path !== null && fitting.length > 0) parts.write(path, fittedRows(parts.read(path), fitting));
+    if (fitting.length > 0) parts.write(path, fittedRows(parts.read(path), fitting));
     for (const chart of sheet.charts) addChart(parts, sheet, chart);
+  }
+  const described = new Set(sheets.map(({ name }) => name));
+  for (const [name, refs] of merges) {
+    const path = described.has(name) ? null : sheetPath(parts, name);
+    if (path !== null) parts.write(path, withMerges(parts.read(path), refs));
   }
   return zipSync(files, { level: 6 });
 };
@@ -28,15 +43,18 @@ export const finishFile = (bytes: Uint8Array, description: WorkbookDescription):
  * Names as Excel writes them: sorted, print areas absolute (the library leaves rows relative), and those by which sheets are
  * recognised out of the name manager's sight.
  */
-const tidyNames = (xml: string): string =>
-  xml.replace(/<definedNames>(.*?)<\/definedNames>/su, (_whole, inside: string) => {
-    const names = (inside.match(/<definedName .*?<\/definedName>/gsu) ?? []).map((tag) =>
+const tidyNames = (xml: string, earlier: readonly string[]): string =>
+  xml.replace(/<definedNames>(.*?)<\/definedNames>|<definedNames\/>/su, (_whole, inside: string | undefined) => {
+    const names = (inside?.match(/<definedName .*?<\/definedName>/gsu) ?? []).map((tag) =>
       tag
         .replace(`name="${ANCHOR_PREFIX}`, `hidden="1" name="${ANCHOR_PREFIX}`)
         .replace(/(?<=[!:]\$[A-Z]{1,3})(?=\d)/gu, "$$"),
     );
     const nameOf = (tag: string): string => (/ name="([^"]*)"/u.exec(tag)?.[1] ?? "").toLowerCase();
     const sheetOf = (tag: string): number => Number(/localSheetId="(\d+)"/u.exec(tag)?.[1] ?? -1);
+    // The library knows names of ranges only; those of formulas and constants come back as they were.
+    const present = new Set(names.map(nameOf));
+    names.push(...earlier.filter((tag) => sheetOf(tag) < 0 && !present.has(nameOf(tag)) && !tag.includes("#REF!")));
     names.sort((left, right) =>
       nameOf(left) === nameOf(right) ? sheetOf(left) - sheetOf(right) : nameOf(left) < nameOf(right) ? -1 : 1,
     );
@@ -61,10 +79,10 @@ const BEHIND_MERGES =
   /<(?:phoneticPr|conditionalFormatting|dataValidations|hyperlinks|printOptions|pageMargins|pageSetup|headerFooter|rowBreaks|colBreaks|drawing|legacyDrawing|picture|tableParts|extLst)[\s>/]|<\/worksheet>/u;
 
 /** The library compares every merged range with every other one, which takes a minute for a long annex. */
-const withMerges = (xml: string, merges: readonly CellRange[]): string => {
+const withMerges = (xml: string, merges: readonly string[]): string => {
   const body = xml.indexOf("</sheetData>");
   const place = body + xml.slice(body).search(BEHIND_MERGES);
-  const cells = merges.map((range) => `<mergeCell ref="${address(range)}"/>`).join("");
+  const cells = merges.map((ref) => `<mergeCell ref="${ref}"/>`).join("");
   return `${xml.slice(0, place)}<mergeCells count="${merges.length}">${cells}</mergeCells>${xml.slice(place)}`;
 };
 

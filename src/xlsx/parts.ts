@@ -5,6 +5,7 @@ export interface Parts {
   has: (name: string) => boolean;
   read: (name: string) => string;
   write: (name: string, text: string) => void;
+  remove: (name: string) => void;
   names: () => string[];
 }
 
@@ -13,6 +14,9 @@ export const partsOf = (files: Unzipped): Parts => ({
   read: (name) => strFromU8(files[name] ?? new Uint8Array()),
   write: (name, text) => {
     files[name] = strToU8(text);
+  },
+  remove: (name) => {
+    delete files[name];
   },
   names: () => Object.keys(files),
 });

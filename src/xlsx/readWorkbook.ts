@@ -1,30 +1,46 @@
 import { unzipSync, zipSync } from "fflate";
-import { anchorName } from "../layout/bookkeeping";
+import { anchorName, sheetOfReference } from "../layout/bookkeeping";
 import { failure, success, type Result } from "../domain/result";
 import { joinMetadata, METADATA_SHEET } from "../layout/metadata";
 import type { CellValue, TableSnapshot, WorkbookSnapshot } from "../layout/types";
 import type { WorkbookFailure } from "../usecases/ports";
 import { parseAddress } from "./addresses";
 import { unescapeText } from "./cellText";
-import { partsOf } from "./parts";
-import { loadLibrary, type Workbook, type Worksheet } from "./library";
+import { partsOf, sheetPath, type Parts } from "./parts";
+import { loadLibrary, type Workbook, type Cell, type Worksheet } from "./library";
 
 /** A plan workbook of 100,000 rows stays below; anything above is no plan, or a zip bomb. */
 const UNPACKED_LIMIT = 1_000_000_000;
 const FILE_LIMIT = 100_000_000;
 
+/** A file that was opened, with what the library does not take up. */
+export interface OpenedFile {
+  workbook: Workbook;
+  /** Merged ranges that were left out of the library's sight, by sheet name; they are put back when the file is written. */
+  merges: ReadonlyMap<string, readonly string[]>;
+  /** Workbook-wide names as the file has them, as XML. */
+  names: readonly string[];
+}
+
 /** Opens a file with the library; damaged, locked and oversized files are values, not exceptions. */
-export const openWorkbook = async (bytes: Uint8Array): Promise<Result<Workbook, WorkbookFailure>> => {
+export const openWorkbook = async (bytes: Uint8Array): Promise<Result<OpenedFile, WorkbookFailure>> => {
   if (!looksRight(bytes)) return failure<WorkbookFailure>({ code: "damaged", place: "xlsx" });
   const { Workbook } = await loadLibrary();
   const workbook = new Workbook();
   try {
-    await workbook.xlsx.load(withoutManyMerges(bytes) as never);
+    const light = withoutManyMerges(bytes);
+    await workbook.xlsx.load(light.bytes as never);
+    const merges = new Map<string, readonly string[]>();
+    for (const { name } of workbook.worksheets) {
+      const refs = light.merges.get(sheetPath(light.parts, name) ?? "");
+      if (refs !== undefined) merges.set(name, refs);
+    }
+    const names = light.parts.read("xl/workbook.xml").match(/<definedName .*?<\/definedName>/gsu) ?? [];
+    return success({ workbook, merges, names });
   } catch {
     // The library throws whatever its parsers throw; all of it means that the file is not a workbook it can read.
     return failure<WorkbookFailure>({ code: "damaged", place: "xlsx" });
   }
-  return success(workbook);
 };
 
 /** Looks at the directory of the archive only: sizes before anything is unpacked, and the one part every workbook has. */
@@ -49,46 +65,48 @@ const looksRight = (bytes: Uint8Array): boolean => {
 /** Above this the library's check of every merged range against every other one takes minutes. */
 const MERGE_LIMIT = 2_000;
 
-/** Only the printed annex has so many merged cells; it is laid out anew from the plan and nothing is read from it. */
-const withoutManyMerges = (bytes: Uint8Array): Uint8Array => {
+const withoutManyMerges = (
+  bytes: Uint8Array,
+): { bytes: Uint8Array; parts: Parts; merges: Map<string, readonly string[]> } => {
   const files = unzipSync(bytes);
   const parts = partsOf(files);
-  let isChanged = false;
+  const merges = new Map<string, readonly string[]>();
   for (const name of parts.names()) {
     if (!/^xl\/worksheets\/[^/]+\.xml$/u.test(name)) continue;
     const xml = parts.read(name);
-    const merges = /<mergeCells[\s>].*?<\/mergeCells>/su.exec(xml)?.[0] ?? "";
-    if ((merges.match(/<mergeCell /gu)?.length ?? 0) <= MERGE_LIMIT) continue;
-    parts.write(name, xml.replace(merges, ""));
-    isChanged = true;
+    const block = /<mergeCells[\s>].*?<\/mergeCells>/su.exec(xml)?.[0] ?? "";
+    const refs = [...block.matchAll(/<mergeCell ref="([^"]*)"/gu)].map(([, ref = ""]) => ref);
+    if (refs.length <= MERGE_LIMIT) continue;
+    parts.write(name, xml.replace(block, ""));
+    merges.set(name, refs);
   }
-  return isChanged ? zipSync(files, { level: 0 }) : bytes;
+  return { bytes: merges.size > 0 ? zipSync(files, { level: 0 }) : bytes, parts, merges };
 };
 
 /** Reads the tables and the metadata of an .xlsx file; the counterpart of renderWorkbook. */
 export const readWorkbook = async (bytes: Uint8Array): Promise<Result<WorkbookSnapshot, WorkbookFailure>> => {
   const opened = await openWorkbook(bytes);
-  return opened.ok ? success(snapshotOf(opened.value)) : opened;
+  return opened.ok ? success(snapshotOf(opened.value.workbook)) : opened;
 };
 
 export const snapshotOf = (workbook: Workbook): WorkbookSnapshot => ({
   sheetNames: workbook.worksheets.map(({ name }) => name),
-  tables: workbook.worksheets.flatMap((sheet) => tablesOf(sheet)),
+  tables: workbook.worksheets.flatMap((sheet) =>
+    tablesOf(sheet).map(({ headerRow: _row, firstColumn: _column, ...table }) => table),
+  ),
   metadata: metadataOf(workbook),
 });
 
-/** The sheet of a role: the one its anchor name points to, else the one of that name. */
-export const anchoredSheet = (workbook: Workbook, anchor: string, name: string): Worksheet | null => {
-  const { ranges } = workbook.definedNames.getRanges(anchor);
-  const reference = ranges[0];
-  const anchored = reference === undefined ? undefined : /^'?((?:[^']|'')+?)'?!/u.exec(reference)?.[1];
-  const found = anchored === undefined ? undefined : workbook.getWorksheet(anchored.replaceAll("''", "'"));
-  return found ?? workbook.getWorksheet(name) ?? null;
+/** The sheet that a hidden name points to; null where there is none any more. */
+export const anchoredOnly = (workbook: Workbook, anchor: string): Worksheet | null => {
+  const [reference] = workbook.definedNames.getRanges(anchor).ranges;
+  const name = reference === undefined ? null : sheetOfReference(reference);
+  return name === null ? null : (workbook.getWorksheet(name) ?? null);
 };
 
 const metadataOf = (workbook: Workbook): string | null => {
-  const sheet = anchoredSheet(workbook, anchorName("metadata"), METADATA_SHEET);
-  if (sheet === null) return null;
+  const sheet = anchoredOnly(workbook, anchorName("metadata")) ?? workbook.getWorksheet(METADATA_SHEET);
+  if (sheet === undefined) return null;
   const pieces: string[] = [];
   for (let row = 1; row <= sheet.rowCount; row += 1) {
     const piece = cellValue(sheet, row, 1);
@@ -98,8 +116,14 @@ const metadataOf = (workbook: Workbook): string | null => {
   return pieces.length === 0 ? null : joinMetadata(pieces);
 };
 
+/** A table with its place, rows and columns from 0. */
+export interface PlacedTable extends TableSnapshot {
+  headerRow: number;
+  firstColumn: number;
+}
+
 /** Tables of a sheet with the keys of the row above each header. */
-export const tablesOf = (sheet: Worksheet): TableSnapshot[] =>
+export const tablesOf = (sheet: Worksheet): PlacedTable[] =>
   Object.values(sheet.tables).flatMap(({ table }) => {
     const range = parseAddress(
       (table as { tableRef?: string; ref: string }).tableRef ?? (table as { ref: string }).ref,
@@ -115,6 +139,8 @@ export const tablesOf = (sheet: Worksheet): TableSnapshot[] =>
       {
         name,
         sheet: sheet.name,
+        headerRow: range.row,
+        firstColumn: range.column,
         keys: columns.map((column) => {
           const key = header > 1 ? cellValue(sheet, header - 1, column) : null;
           return typeof key === "string" && key !== "" ? key : null;
@@ -128,12 +154,15 @@ export const tablesOf = (sheet: Worksheet): TableSnapshot[] =>
 /** Value of a cell (row and column from 1): dates as serial numbers, formulas as their last value, rich text as text. */
 export const cellValue = (sheet: Worksheet, row: number, column: number): CellValue => {
   const cell = sheet.findRow(row)?.findCell(column);
-  return cell === undefined ? null : plainValue(cell.value);
+  return cell === undefined || isCovered(cell) ? null : plainValue(cell.value);
 };
+
+/** True for a cell that a merged range hides: the library lets it repeat the first cell's value. */
+export const isCovered = (cell: Cell): boolean => cell.isMerged && cell.master.address !== cell.address;
 
 const SERIAL_OF_1970 = 25_569;
 
-const plainValue = (value: unknown): CellValue => {
+export const plainValue = (value: unknown): CellValue => {
   if (value === null || value === undefined) return null;
   if (typeof value === "string") return unescapeText(value);
   if (typeof value === "number" || typeof value === "boolean") return value;

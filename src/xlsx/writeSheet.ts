@@ -1,9 +1,9 @@
 import type { Cell, PageSetup, SheetDescription, TableDescription, Validation, ValidationRule } from "../layout/types";
-import { METADATA_SHEET } from "../layout/metadata";
 import { bodyStyle } from "../layout/looks";
 import { estimateRowHeight } from "../layout/textMetrics";
 import { address } from "./addresses";
 import { escapeText } from "./cellText";
+import { STATE_COLUMN } from "./fileState";
 import type { Worksheet } from "./library";
 import { argb, styleLookup } from "./styles";
 
@@ -128,14 +128,17 @@ export const writeSheet = (sheet: Worksheet, description: SheetDescription): voi
   if (description.page !== null) writePage(sheet, description.page);
 };
 
-/** Metadata pieces go down column A of the metadata sheet. */
-export const writeMetadataCells = (sheet: Worksheet, pieces: readonly string[]): void => {
-  if (sheet.name !== METADATA_SHEET && sheet.state === "visible") throw new Error("metadata belongs to its own sheet");
-  pieces.forEach((piece, index) => {
-    const cell = sheet.getCell(index + 1, 1);
-    cell.value = escapeText(piece);
+/** Metadata pieces go down column A of the metadata sheet, the file's own state into column C. */
+export const writeMetadataCells = (sheet: Worksheet, pieces: readonly string[], state: string): void => {
+  const put = (row: number, column: number, text: string): void => {
+    const cell = sheet.getCell(row, column);
+    cell.value = escapeText(text);
     cell.style = { numFmt: "@" };
+  };
+  pieces.forEach((piece, index) => {
+    put(index + 1, 1, piece);
   });
+  put(1, STATE_COLUMN, state);
 };
 
 const writeTable = (
@@ -145,7 +148,7 @@ const writeTable = (
 ): void => {
   const { columns, rows } = table;
   columns.forEach((column, index) => {
-    put(table.row - 1, table.column + index, column.key);
+    put(table.row - 1, table.column + index, column.key === "" ? null : column.key);
     put(table.row, table.column + index, column.header);
   });
   rows.forEach((cells, row) => {

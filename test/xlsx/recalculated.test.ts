@@ -42,8 +42,8 @@ const recalculate = async (plan: Plan): Promise<Recalculated> => {
   const description = withoutValues(layout(plan, { texts, today: TODAY, reportingDay: TODAY }));
   const opened = await openWorkbook(convertWithLibreOffice(await renderWorkbook(description), "xlsx"));
   if (!opened.ok) throw new Error(opened.code);
-  const summary = opened.value.getWorksheet(texts.sheetNames.summary);
-  const tasks = opened.value.getWorksheet(texts.sheetNames.tasks);
+  const summary = opened.value.workbook.getWorksheet(texts.sheetNames.summary);
+  const tasks = opened.value.workbook.getWorksheet(texts.sheetNames.tasks);
   if (summary === undefined || tasks === undefined) throw new Error("sheets are missing");
   const lines = new Map<string, Map<string, CellValue>>();
   for (let row = 1; row <= summary.rowCount; row += 1) {

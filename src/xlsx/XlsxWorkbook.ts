@@ -1,0 +1,58 @@
+import { failure, success, type Result } from "../domain/result";
+import type { WorkbookDescription, WorkbookSnapshot } from "../layout/types";
+import type { WorkbookFailure, WorkbookPort, WriteOptions, WriteReport } from "../usecases/ports";
+import { loadLibrary } from "./library";
+import { openWorkbook, snapshotOf, type OpenedFile } from "./readWorkbook";
+import { saveWorkbook } from "./render";
+import { restoreTableOrder } from "./restoreTableOrder";
+import { updateFile } from "./updateFile";
+
+/**
+ * A workbook in an .xlsx file, in memory. An update keeps what people typed, their rows, columns, sheets, names with formulas
+ * and charts. What the library does not know goes lost in an update: pivot tables' caches of other programs, slicers, shapes,
+ * threaded comments, macros; and widths and formats that people gave to our own sheets.
+ */
+export class XlsxWorkbook implements WorkbookPort {
+  #bytes: Uint8Array | null;
+
+  /** `bytes` of an existing file; null for a new one. */
+  constructor(bytes: Uint8Array | null = null) {
+    this.#bytes = bytes;
+  }
+
+  /** The file as it stands after the last successful write; null before the first one of a new file. */
+  get bytes(): Uint8Array | null {
+    return this.#bytes;
+  }
+
+  async read(): Promise<Result<WorkbookSnapshot, WorkbookFailure>> {
+    const opened = await this.#open();
+    return opened.ok ? success(snapshotOf(opened.value.workbook)) : opened;
+  }
+
+  async write(description: WorkbookDescription, options: WriteOptions): Promise<Result<WriteReport, WorkbookFailure>> {
+    if (options.signal.aborted) return failure<WorkbookFailure>({ code: "cancelled" });
+    const opened = await this.#open();
+    if (!opened.ok) return opened;
+    const { report, bytes } = await updateFile(opened.value, description, options);
+    if (options.signal.aborted) return failure<WorkbookFailure>({ code: "cancelled" });
+    this.#bytes = bytes;
+    return success(report);
+  }
+
+  async restoreOrder(tableName: string): Promise<Result<null, WorkbookFailure>> {
+    const opened = await this.#open();
+    if (!opened.ok) return opened;
+    if (!restoreTableOrder(opened.value.workbook, tableName)) {
+      return failure<WorkbookFailure>({ code: "notFound", place: tableName });
+    }
+    this.#bytes = await saveWorkbook(opened.value.workbook, null, opened.value);
+    return success(null);
+  }
+
+  async #open(): Promise<Result<OpenedFile, WorkbookFailure>> {
+    if (this.#bytes !== null) return openWorkbook(this.#bytes);
+    const { Workbook } = await loadLibrary();
+    return success({ workbook: new Workbook(), merges: new Map(), names: [] });
+  }
+}

@@ -50,14 +50,15 @@ export const chooseTables = (source: SourceDocument, decisions: Decisions): Tabl
     chosen,
     lead,
     columns: lead === null ? [] : (lead.header?.columns ?? plainColumns(lead.table, lead.table.lines[0] ?? null)),
-    candidates: views.filter((view) => isEligible(view.table)).map((view) => candidateOf(view, numbers)),
+    candidates: views.filter(isEligible).map((view) => candidateOf(view, numbers)),
     otherGroups: groups.length - (groups.some((group) => group === chosen) ? 1 : 0),
   };
 };
 
 export const headersOf = (header: TableHeader): string[] => header.columns.map((column) => column.header);
 
-const isEligible = (table: SourceTable): boolean => {
+const isEligible = ({ table, header }: TableView): boolean => {
+  if (header !== null) return true;
   let full = 0;
   for (const line of table.lines) {
     const filled = line.cells.filter((cell) => cell !== null && cell.text !== "").length;
@@ -68,7 +69,7 @@ const isEligible = (table: SourceTable): boolean => {
 };
 
 const largest = (views: readonly TableView[]): TableView[] => {
-  const eligible = views.filter((view) => isEligible(view.table));
+  const eligible = views.filter(isEligible);
   const found = eligible.reduce<TableView | null>(
     (before, view) => (before === null || view.table.lines.length > before.table.lines.length ? view : before),
     null,
@@ -91,10 +92,10 @@ const groupTables = (views: readonly TableView[], separateSheets: boolean): Tabl
         : sameMapping(view.mapping, first.mapping));
     if (open !== null && goesOn) {
       open.push(view);
-    } else if (view.header !== null && isEligible(view.table)) {
+    } else if (view.header !== null) {
       open = [view];
       groups.push(open);
-    } else if (isEligible(view.table)) {
+    } else if (isEligible(view)) {
       open = null;
     }
   }

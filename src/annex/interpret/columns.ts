@@ -78,7 +78,9 @@ const logicalColumns = (table: SourceTable, first: number, last: number): Logica
     });
   }
   const columns: LogicalColumn[] = [];
-  for (let column = 0; column < table.columnCount; column += 1) {
+  // Text and HTML rows can be longer than their header: what stands beyond it has no column.
+  const width = table.lines.slice(first, last + 1).reduce((most, line) => Math.max(most, line.cells.length), 0);
+  for (let column = 0; column < width; column += 1) {
     const stack = covering.map((row) => row[column] ?? null);
     const previous = columns[columns.length - 1];
     const previousStack = previous === undefined ? null : covering.map((row) => row[previous.from] ?? null);

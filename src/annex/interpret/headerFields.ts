@@ -95,8 +95,12 @@ export const mapColumns = (headers: readonly string[]): MappedColumns => {
 
 const CONTENT: ReadonlySet<RowField> = new Set(["objective", "task", "activity"]);
 
+/** A row number, or a code as "2.1.": such a line is work, whatever words it uses. */
+const BEGINS_AS_WORK = /^(?:\d{1,3}[.)]?$|\d{1,2}\.\d)/;
+
 /** Number of different fields that these cells name; 0 where they are too few to be an annex's header. */
 export const headerScore = (texts: readonly string[]): number => {
+  if (texts.some((text) => BEGINS_AS_WORK.test(text))) return 0;
   const fields = new Set(mapColumns(texts).mapping.filter((field) => field !== null));
   const contents = [...fields].filter((field) => CONTENT.has(field)).length;
   return fields.size >= 3 && contents >= 1 ? fields.size : 0;

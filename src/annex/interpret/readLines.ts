@@ -1,6 +1,6 @@
 import type { RowField } from "../../domain/plan";
 import { noteId, type NoteBook } from "../notes";
-import type { ColumnMapping, Decisions, SourceDocument, SourceParagraph } from "../types";
+import type { ColumnMapping, Decisions, SourceDocument, SourceLine, SourceParagraph } from "../types";
 import { isRemark, readAreaHeading, readHeadingParagraph, type AreaHeading } from "./areaHeading";
 import { AreaOutline, type OpenedArea } from "./areaOutline";
 import type { TableChoice, TableView } from "./chooseTables";
@@ -122,7 +122,9 @@ const stepsOf = (view: TableView, choice: TableChoice, mapping: ColumnMapping, b
       book.add({ kind: "leftover", code: "aboveHeader", place, text });
     }
   }
-  const headerTexts = new HeaderTexts(choice.columns.map((column) => column.header));
+  // Without a recognised header the columns are named by the first line, which may be a row.
+  const named = choice.lead?.header != null || isUnreadHeader(choice.lead?.table.lines[0]);
+  const headerTexts = new HeaderTexts(named ? choice.columns.map((column) => column.header) : []);
   const steps: Step[] = [];
   // Lines that the format marks as repeated headers stand together at the top; further down the mark means nothing.
   let atTop = true;
@@ -131,9 +133,8 @@ const stepsOf = (view: TableView, choice: TableChoice, mapping: ColumnMapping, b
     const place = placeOfLine(line);
     if (filled.length === 0 && line.beyond.length === 0) return;
     const inOwnHeader = header !== null && index <= header.last - header.first;
-    const mayBeUnread = isLead && header === null && index === 0;
     atTop = atTop && (inOwnHeader || line.header);
-    if (inOwnHeader || atTop || isHeaderAgain(line, filled, headerTexts, mayBeUnread)) {
+    if (inOwnHeader || atTop || isHeaderAgain(filled, headerTexts)) {
       const code = isLead && (inOwnHeader || index === 0) ? "headerRow" : "headerAgain";
       book.add({ kind: "header", code, place, text: [...filled, ...line.beyond.map((cell) => cell.text)].join(" | ") });
       return;
@@ -175,17 +176,17 @@ class HeaderTexts {
   }
 }
 
-/** True for a header row that stands again on a new page, and for the first line of a table mapped by hand. */
-const isHeaderAgain = (
-  line: LogicalLine,
-  filled: readonly string[],
-  headerTexts: HeaderTexts,
-  mayBeUnreadHeader: boolean,
-): boolean => {
+/** True for a header row that stands again on a new page. */
+const isHeaderAgain = (filled: readonly string[], headerTexts: HeaderTexts): boolean => {
   const same = filled.filter((text) => headerTexts.has(text)).length;
-  if (same >= 2 && same * 3 >= filled.length * 2) return true;
-  return mayBeUnreadHeader && filled.every((text) => text.length <= 80) && !/^\d/.test(line.cells[0]?.text ?? "");
+  return same >= 2 && same * 3 >= filled.length * 2;
 };
+
+/** True where the first line of a table mapped by hand names its columns: short texts, no number in front. */
+const isUnreadHeader = (line: SourceLine | undefined): boolean =>
+  line !== undefined &&
+  line.cells.every((cell) => cell === null || cell.text.length <= 80) &&
+  !/^\d/.test(line.cells[0]?.text ?? "");
 
 const headingBefore = (
   source: SourceDocument,

@@ -1,4 +1,4 @@
-import type { AnnexInput, Decisions, Note } from "../annex/types";
+import type { AnnexInput, Decisions } from "../annex/types";
 import { failure, type Result } from "../domain/result";
 import { applyFacts, factsErrors, factsOf, type FactEdits } from "./facts";
 import { paneReducer, type PaneEvent } from "./reducer";
@@ -89,8 +89,8 @@ export class PaneController {
     this.#dispatch({ type: "notesAccepted", ids });
   }
 
-  undoNotes(notes: readonly Note[]): Promise<void> {
-    this.#dispatch({ type: "notesUndone", notes });
+  undoNotes(ids: readonly string[]): Promise<void> {
+    this.#dispatch({ type: "notesUndone", ids });
     return this.#interpret();
   }
 

@@ -1,4 +1,4 @@
-import { NO_DECISIONS, type AnnexReading, type Decisions, type Note } from "../annex/types";
+import { NO_DECISIONS, type AnnexReading, type Decisions } from "../annex/types";
 import type { Result } from "../domain/result";
 import type { WriteProgress } from "../usecases/ports";
 import type { FactEdits } from "./facts";
@@ -14,7 +14,7 @@ export type PaneEvent =
   | { type: "decided"; decisions: Decisions }
   | { type: "interpreted"; result: Result<AnnexReading, PaneFailure> }
   | { type: "notesAccepted"; ids: readonly string[] }
-  | { type: "notesUndone"; notes: readonly Note[] }
+  | { type: "notesUndone"; ids: readonly string[] }
   | { type: "noteRedone"; id: string }
   | { type: "factsEdited"; facts: FactEdits }
   | { type: "layoutStarted" }
@@ -40,7 +40,6 @@ const newDraft = (document: OpenedAnnex): Draft => ({
   candidates: [],
   interpreting: true,
   accepted: new Set(),
-  undone: [],
   facts: {},
 });
 
@@ -98,13 +97,11 @@ export const paneReducer = (state: PaneState, event: PaneEvent): PaneState => {
       return changeDraft(state, (draft) => ({ accepted: new Set([...draft.accepted, ...event.ids]) }));
     case "notesUndone":
       return changeDraft(state, (draft) => ({
-        undone: [...draft.undone, ...event.notes],
-        decisions: { ...draft.decisions, undone: [...draft.decisions.undone, ...event.notes.map((note) => note.id)] },
+        decisions: { ...draft.decisions, undone: [...new Set([...draft.decisions.undone, ...event.ids])] },
         interpreting: true,
       }));
     case "noteRedone":
       return changeDraft(state, (draft) => ({
-        undone: draft.undone.filter((note) => note.id !== event.id),
         decisions: { ...draft.decisions, undone: draft.decisions.undone.filter((id) => id !== event.id) },
         interpreting: true,
       }));

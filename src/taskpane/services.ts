@@ -1,8 +1,9 @@
 import type { AnnexFailure, AnnexInput, AnnexReading, Decisions, SourceFormat } from "../annex/types";
-import type { Completion } from "../domain/completion";
 import type { Plan } from "../domain/plan";
 import type { Result } from "../domain/result";
-import type { WorkbookFailure, WriteProgress, WriteReport } from "../usecases/ports";
+import type { LayOutFailure, LayOutReport } from "../usecases/layOutPlan";
+import type { WriteProgress } from "../usecases/ports";
+import type { PlanSummary as FullSummary } from "../usecases/summarizePlan";
 
 /** A document that was read and waits to be interpreted; where its content lives (page or worker) is the adapter's business. */
 export interface OpenedAnnex {
@@ -17,17 +18,13 @@ export interface OpenedAnnex {
 /** What the pane shows of a plan that stands in the open workbook. */
 export interface PlanSummary {
   plan: Pick<Plan, "title" | "documentNumber" | "period" | "framework">;
-  completion: Completion;
+  completion: FullSummary["completion"];
+  findings: FullSummary["findings"];
 }
 
 /** Everything the pane knows how to say a sentence about. `unexpected` is a bug that was caught at the edge. */
 export type PaneFailure =
-  | AnnexFailure
-  | WorkbookFailure
-  | { code: "noPlan" }
-  | { code: "newerVersion" }
-  | { code: "sampleMissing" }
-  | { code: "unexpected"; detail: string };
+  AnnexFailure | LayOutFailure | { code: "sampleMissing" } | { code: "unexpected"; detail: string };
 
 export type Language = "vi" | "en";
 
@@ -47,9 +44,8 @@ export interface PaneServices {
     plan: Plan;
     onProgress: (progress: WriteProgress) => void;
     signal: AbortSignal;
-  }): Promise<Result<WriteReport, PaneFailure>>;
+  }): Promise<Result<LayOutReport, PaneFailure>>;
   /** Null where the workbook holds no plan. */
   summarize(): Promise<Result<PlanSummary | null, PaneFailure>>;
   restoreOrder(): Promise<Result<null, PaneFailure>>;
-  preferences: Preferences;
 }

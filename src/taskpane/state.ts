@@ -1,5 +1,6 @@
-import type { AnnexReading, Decisions, Note, TableCandidate } from "../annex/types";
-import type { WriteProgress, WriteReport } from "../usecases/ports";
+import type { AnnexReading, Decisions, TableCandidate } from "../annex/types";
+import type { LayOutReport } from "../usecases/layOutPlan";
+import type { WriteProgress } from "../usecases/ports";
 import type { FactEdits } from "./facts";
 import type { OpenedAnnex, PaneFailure, PlanSummary } from "./services";
 
@@ -20,8 +21,6 @@ export interface Draft {
   interpreting: boolean;
   /** Ids of notes the person has looked over. */
   accepted: ReadonlySet<string>;
-  /** Notes taken back, kept so that they can be done again. */
-  undone: readonly Note[];
   facts: FactEdits;
 }
 
@@ -34,7 +33,7 @@ export interface Problem {
 }
 
 export type Notice =
-  | { code: "laidOut"; report: WriteReport }
+  | { code: "laidOut"; report: LayOutReport }
   | { code: "layoutStopped" }
   | { code: "orderRestored" }
   | { code: "refreshed" };

@@ -1,0 +1,69 @@
+import { failure, success } from "../domain/result";
+import { openInWorker } from "./mainReader";
+import { localToday } from "./localToday";
+import type { PaneServices } from "./services";
+
+/** Checked before a file is read into memory; the readers have their own, equal limit. */
+const FILE_BYTE_LIMIT = 120_000_000;
+const SAMPLE = { name: "sample-plan.docx", url: "assets/sample-plan.docx" };
+/** Document setting by which Excel opens this pane with the workbook (its TaskpaneId in the manifest is the same). */
+const AUTO_SHOW = "Office.AutoShowTaskpaneWithDocument";
+
+/** Best effort: a workbook that cannot keep the setting opens without the pane, nothing else changes. */
+const openPaneWithWorkbook = (): void => {
+  const { settings } = Office.context.document;
+  if (settings.get(AUTO_SHOW) === true) return;
+  settings.set(AUTO_SHOW, true);
+  settings.saveAsync();
+};
+
+const newId = (): string => crypto.randomUUID();
+
+/** The use cases on the open workbook. What a screen does not need at once loads when it is first asked for. */
+export const mainServices = (): PaneServices => {
+  const excel = import(/* webpackChunkName: "excel" */ "../excel/ExcelWorkbook").then(
+    ({ ExcelWorkbook }) => new ExcelWorkbook(),
+  );
+  return {
+    fileByteLimit: FILE_BYTE_LIMIT,
+    openAnnex: openInWorker,
+    async sampleAnnex() {
+      // A network that is gone is an expected failure, and fetch tells it by throwing.
+      const response = await fetch(SAMPLE.url).catch(() => null);
+      if (response === null || !response.ok) return failure({ code: "sampleMissing" as const });
+      const bytes = new Uint8Array(await response.arrayBuffer());
+      return success({ kind: "file" as const, name: SAMPLE.name, bytes });
+    },
+    async layOut({ plan, onProgress, signal }) {
+      const [workbook, { layOutPlan }, { sheets }] = await Promise.all([
+        excel,
+        import(/* webpackChunkName: "layout" */ "../usecases/layOutPlan"),
+        import(/* webpackChunkName: "layout" */ "../i18n/vi/sheets"),
+      ]);
+      const result = await layOutPlan({
+        workbook,
+        plan,
+        texts: sheets,
+        today: localToday(new Date()),
+        newId,
+        write: { onProgress, signal },
+      });
+      if (result.ok) openPaneWithWorkbook();
+      return result;
+    },
+    async summarize() {
+      const [workbook, { summarizePlan }] = await Promise.all([
+        excel,
+        import(/* webpackChunkName: "layout" */ "../usecases/summarizePlan"),
+      ]);
+      return summarizePlan({ workbook, today: localToday(new Date()), newId });
+    },
+    async restoreOrder() {
+      const [workbook, { restoreOrder }] = await Promise.all([
+        excel,
+        import(/* webpackChunkName: "layout" */ "../usecases/restoreOrder"),
+      ]);
+      return restoreOrder(workbook);
+    },
+  };
+};

@@ -45,7 +45,11 @@ export function intersect(a: Area, b: Area): Area | null {
   return rows > 0 && columns > 0 ? { row, column, rows, columns } : null;
 }
 
-export const overlaps = (a: Area, b: Area) => intersect(a, b) !== null;
+export const overlaps = (a: Area, b: Area) =>
+  a.row < b.row + b.rows &&
+  b.row < a.row + a.rows &&
+  a.column < b.column + b.columns &&
+  b.column < a.column + a.columns;
 
 export function boundingArea(a: Area, b: Area): Area {
   const row = Math.min(a.row, b.row);

@@ -1,4 +1,4 @@
-import { areaOf, cellCount, intersect, lastColumn, lastRow, sameArea } from "./address";
+import { areaOf, cellCount, intersect, lastColumn, lastRow, overlaps, sameArea } from "./address";
 import type { Area } from "./calculator";
 import { invalidOperation } from "./errors";
 import { requirePermission, requireUnlocked } from "./protection";
@@ -15,7 +15,9 @@ export function mergeCells(workbook: Workbook, sheet: Sheet, area: Area, across:
     : [area];
   for (const part of parts) {
     if (cellCount(part) === 1) continue;
-    sheet.merges = sheet.merges.filter((merge) => !intersect(merge, part));
+    if (sheet.merges.some((merge) => overlaps(merge, part))) {
+      sheet.merges = sheet.merges.filter((merge) => !overlaps(merge, part));
+    }
     sheet.merges.push(part);
     keepFirst(sheet, part);
   }
@@ -41,7 +43,7 @@ function keepFirst(sheet: Sheet, area: Area): void {
 export function unmergeCells(workbook: Workbook, sheet: Sheet, area: Area): void {
   requirePermission(sheet, "allowFormatCells");
   const before = sheet.merges.length;
-  sheet.merges = sheet.merges.filter((merge) => !intersect(merge, area));
+  sheet.merges = sheet.merges.filter((merge) => !overlaps(merge, area));
   if (sheet.merges.length !== before) workbook.layoutChanged(sheet);
 }
 

@@ -1,8 +1,18 @@
 import { tryParseArea } from "./address";
 import { invalidArgument } from "./errors";
 
-/** Names are compared as Excel does: without regard to case, after Unicode normalisation. */
-export const fold = (name: string) => name.normalize("NFC").toLocaleLowerCase("en-US");
+const folded = new Map<string, string>();
+
+/** Names are compared as Excel does: without regard to case, after Unicode normalisation. Few names are asked for often. */
+export function fold(name: string): string {
+  let result = folded.get(name);
+  if (result === undefined) {
+    if (folded.size > 10_000) folded.clear();
+    result = name.normalize("NFC").toLocaleLowerCase("en-US");
+    folded.set(name, result);
+  }
+  return result;
+}
 
 /** 31 characters, none of \ / ? * : [ ], no apostrophe at an end, not "History". */
 export function checkSheetName(name: unknown): asserts name is string {

@@ -15,18 +15,28 @@ type Bounds = { top?: number | null; left?: number | null; bottom?: number | nul
 
 const referenceTokens = new Set(["range", "range_beam", "range_ternary"]);
 
+/** Formulas without A1 references (table columns, names) stay as they are wherever they go; they are not read again. */
+const steady = new Set<string>();
+
 /** Changes every A1 reference of a formula; null makes it #REF!, undefined leaves it as it is. */
 export function mapReferences(formula: string, change: (reference: A1) => A1 | null | undefined): string {
+  if (steady.has(formula)) return formula;
   const tokens = mergeRefTokens(tokenize(formula, { mergeRefs: true }));
   let touched = false;
+  let found = false;
   for (const token of tokens) {
     if (!referenceTokens.has(token.type)) continue;
     const reference = parseA1Ref(token.value);
     if (!reference) continue;
+    found = true;
     const changed = change(reference);
     if (changed === undefined) continue;
     touched = true;
     token.value = changed === null ? "#REF!" : stringifyA1Ref(changed as never);
+  }
+  if (!found) {
+    if (steady.size > 5_000) steady.clear();
+    steady.add(formula);
   }
   return touched ? stringifyTokens(tokens) : formula;
 }

@@ -113,7 +113,10 @@ export class Workbook implements WorkbookReader, ResultSink {
 
   findTable(key: string): Table | undefined {
     const wanted = fold(key);
-    return this.tables.find((table) => table.id === key || fold(table.name) === wanted);
+    for (const { tables } of this.sheets) {
+      for (const table of tables) if (table.id === key || fold(table.name) === wanted) return table;
+    }
+    return undefined;
   }
 
   findName(name: string, sheetId: string | null): DefinedName | undefined {
@@ -137,7 +140,8 @@ export class Workbook implements WorkbookReader, ResultSink {
 
   tableReaderNamed(name: string): TableReader | undefined {
     const wanted = fold(name);
-    return this.tables.find((table) => fold(table.name) === wanted);
+    for (const { tables } of this.sheets) for (const table of tables) if (fold(table.name) === wanted) return table;
+    return undefined;
   }
 
   tableReaderAt(sheetId: string, row: number, column: number): TableReader | undefined {

@@ -1,4 +1,4 @@
-import { lastColumn, lastRow, areaOf, containsCell } from "./address";
+import { areaOf, lastColumn, lastRow, MAX_COLUMNS } from "./address";
 import type { Area } from "./calculator";
 import { valueType, wireValue } from "./display";
 import { invalidArgument } from "./errors";
@@ -23,11 +23,18 @@ export function checkShape(input: unknown, area: Area): (row: number, column: nu
   return (row, column) => (input[row - area.row] as unknown[])[column - area.column];
 }
 
-/** Cells inside a merged area other than its first take no content. */
-function isCovered(sheet: Sheet, row: number, column: number): boolean {
-  return sheet.merges.some(
-    (merge) => containsCell(merge, row, column) && !(merge.row === row && merge.column === column),
-  );
+/** Cells inside merged areas other than the first take no content; null where nothing is merged here. */
+function coveredCells(sheet: Sheet, area: Area): Set<number> | null {
+  const merges = sheet.mergesTouching(area);
+  if (merges.length === 0) return null;
+  const covered = new Set<number>();
+  for (const merge of merges) {
+    for (let row = merge.row; row <= lastRow(merge); row += 1) {
+      for (let column = merge.column; column <= lastColumn(merge); column += 1) covered.add(row * MAX_COLUMNS + column);
+    }
+    covered.delete(merge.row * MAX_COLUMNS + merge.column);
+  }
+  return covered;
 }
 
 function store(sheet: Sheet, row: number, column: number, entered: Entered): void {
@@ -56,14 +63,14 @@ function write(workbook: Workbook, sheet: Sheet, area: Area, input: unknown, { e
   const target = Array.isArray(input) ? area : limitedToUse(sheet, area, input);
   const single = area.rows === 1 && area.columns === 1;
   const before = single ? detailsOf(sheet, area) : null;
-  const mergesHere = sheet.mergesTouching(area).length > 0;
+  const covered = coveredCells(sheet, area);
   // Everything is converted before anything is stored: a value that is refused leaves the range as it was.
   const entries: { row: number; column: number; entered: Entered }[] = [];
   for (let row = target.row; row <= lastRow(target); row += 1) {
     for (let column = target.column; column <= lastColumn(target); column += 1) {
       const given = at(row, column);
       if (given === null || given === undefined) continue;
-      if (mergesHere && isCovered(sheet, row, column)) continue;
+      if (covered?.has(row * MAX_COLUMNS + column)) continue;
       entries.push({ row, column, entered: enter(given, sheet.styleAt(row, column).numberFormat, row, column) });
     }
   }

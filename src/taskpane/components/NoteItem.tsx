@@ -41,7 +41,10 @@ export const NoteItem = ({ note, state }: { note: Note; state: "open" | "accepte
       <p className={shared.hint}>{place}</p>
       {note.text !== "" && (
         // A long quotation scrolls, so it has to take the focus for the keyboard.
-        <blockquote className={styles.quote} tabIndex={note.text.length > 300 ? 0 : undefined}>
+        <blockquote
+          className={styles.quote}
+          tabIndex={note.text.length > 240 || note.text.split("\n").length > 6 ? 0 : undefined}
+        >
           {note.text}
         </blockquote>
       )}

@@ -21,8 +21,8 @@ const COLORS: Record<StatusPart, string> = {
   openEnded: tokens.colorPaletteGreenBorderActive,
   overdue: tokens.colorPaletteRedForeground1,
   inProgress: tokens.colorBrandBackground,
-  notReported: tokens.colorNeutralStroke1,
-  waiting: tokens.colorNeutralStroke1,
+  notReported: tokens.colorNeutralForegroundDisabled,
+  waiting: tokens.colorPaletteLavenderBorderActive,
   notBegun: tokens.colorNeutralStroke2,
 };
 

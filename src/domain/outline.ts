@@ -119,7 +119,7 @@ export const countOutline = (rows: readonly PlanRow[]): OutlineCount[] => {
     count.rows += 1;
     if (!inherits(row, "objective")) count.objectives += countCodedItems("objective", row.objective);
     if (!inherits(row, "task")) count.tasks += countCodedItems("task", row.task);
-    count.activities += countCodedItems("activity", row.activity);
+    if (!inherits(row, "activity")) count.activities += countCodedItems("activity", row.activity);
   }
   return [...counts.values()];
 };

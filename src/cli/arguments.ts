@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import type { RowField } from "../domain/plan";
 import { isIsoDate } from "../domain/isoDate";
+import { errorCode } from "./errorCode";
 
 export interface CliOptions {
   document: string;
@@ -29,7 +30,7 @@ export const FIELD_NAMES: Readonly<Record<string, RowField>> = {
   funding: "funding",
 };
 
-/** Reads the words of a call; anything that is not understood is a usage problem that names it. */
+/** Reads the words of a call; what is not understood is named in `detail`, which is empty where the document is missing. */
 export const readArguments = (
   words: readonly string[],
 ): { ok: true; options: CliOptions | "help" } | { ok: false; detail: string } => {
@@ -49,12 +50,12 @@ export const readArguments = (
       },
     });
   } catch (error) {
-    if (error instanceof TypeError) return { ok: false, detail: error.message };
-    throw error;
+    if (!errorCode(error).startsWith("ERR_PARSE_ARGS")) throw error;
+    return { ok: false, detail: (error as Error).message };
   }
   const { values, positionals } = parsed;
   if (values.help) return { ok: true, options: "help" };
-  if (positionals.length !== 1) return { ok: false, detail: "<document>" };
+  if (positionals.length !== 1) return { ok: false, detail: positionals.slice(1).join(" ") };
 
   const headerOverrides: Record<string, RowField | ""> = {};
   for (const pair of values.map) {

@@ -7,6 +7,8 @@ const two = (value: number): string => String(value).padStart(2, "0");
 void runAnnex(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
+  // npm changes to the package's folder and tells where it was called.
+  folder: process.env.INIT_CWD ?? process.cwd(),
   today: `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`,
 }).then((code) => {
   process.exitCode = code;

@@ -1,22 +1,25 @@
 import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
 import type { AnnexReading } from "../annex/types";
 import { annex as annexEn } from "../i18n/en/annex";
 import { cli as cliEn } from "../i18n/en/cli";
 import { sheets as sheetsEn } from "../i18n/en/sheets";
-import { workbook as workbookEn } from "../i18n/en/workbook";
+import { pane as paneEn } from "../i18n/en/pane";
 import { annex as annexVi } from "../i18n/vi/annex";
 import { cli as cliVi } from "../i18n/vi/cli";
 import { sheets as sheetsVi } from "../i18n/vi/sheets";
-import { workbook as workbookVi } from "../i18n/vi/workbook";
+import { pane as paneVi } from "../i18n/vi/pane";
 import { NO_DECISIONS } from "../annex/types";
 import { importAnnex, interpretSource } from "../usecases/importAnnex";
+import { failureSentence } from "../taskpane/sentences";
+import { errorCode } from "./errorCode";
 import { readArguments, type CliOptions } from "./arguments";
 import { readingAsJson } from "./readingAsJson";
 import { writeWorkbook } from "./writeWorkbook";
 
 const TEXTS = {
-  vi: { annex: annexVi, cli: cliVi, sheets: sheetsVi, workbook: workbookVi },
-  en: { annex: annexEn, cli: cliEn, sheets: sheetsEn, workbook: workbookEn },
+  vi: { annex: annexVi, cli: cliVi, sheets: sheetsVi, pane: paneVi },
+  en: { annex: annexEn, cli: cliEn, sheets: sheetsEn, pane: paneEn },
 };
 type Texts = (typeof TEXTS)["vi"];
 
@@ -26,6 +29,8 @@ export interface Terminal {
   err: (text: string) => void;
   /** Today on this machine, where the call names no day. */
   today: string;
+  /** Folder that relative paths are meant from. */
+  folder: string;
 }
 
 /** Runs `npm run annex` with the words of its call. */
@@ -41,7 +46,7 @@ export const runAnnex = async (words: readonly string[], terminal: Terminal): Pr
   }
   const { options } = read;
   const texts = TEXTS[options.language];
-  const reading = await readDocument(options, texts);
+  const reading = await readDocument(options, resolve(terminal.folder, options.document), texts);
   if (typeof reading === "string") {
     terminal.err(`${reading}\n`);
     return 1;
@@ -49,7 +54,11 @@ export const runAnnex = async (words: readonly string[], terminal: Terminal): Pr
 
   let written = "";
   if (options.out !== null) {
-    const result = await writePlan(options.out, reading, { texts, today: options.today ?? terminal.today });
+    const result = await writePlan(resolve(terminal.folder, options.out), reading, {
+      texts,
+      language: options.language,
+      today: options.today ?? terminal.today,
+    });
     if (!result.ok) {
       terminal.err(`${result.sentence}\n`);
       return 1;
@@ -70,15 +79,16 @@ export const runAnnex = async (words: readonly string[], terminal: Terminal): Pr
 };
 
 /** The reading of a document, or the sentence that says why there is none. */
-const readDocument = async (options: CliOptions, texts: Texts): Promise<AnnexReading | string> => {
+const readDocument = async (options: CliOptions, file: string, texts: Texts): Promise<AnnexReading | string> => {
   let bytes: Uint8Array;
   try {
-    bytes = new Uint8Array(await readFile(options.document));
+    bytes = new Uint8Array(await readFile(file));
   } catch (error) {
-    const isFolder = error instanceof Error && "code" in error && error.code === "EISDIR";
-    return isFolder ? texts.cli.isFolder(options.document) : texts.cli.unreadable(options.document);
+    return errorCode(error) === "EISDIR"
+      ? texts.cli.isFolder(options.document)
+      : texts.cli.unreadable(options.document);
   }
-  const source = await importAnnex({ kind: "file", name: options.document, bytes });
+  const source = await importAnnex({ kind: "file", name: file, bytes });
   if (!source.ok) return texts.annex.failure(source);
   const reading = await interpretSource(source.value, {
     ...NO_DECISIONS,
@@ -91,7 +101,7 @@ const readDocument = async (options: CliOptions, texts: Texts): Promise<AnnexRea
 const writePlan = async (
   file: string,
   reading: AnnexReading,
-  { texts, today }: { texts: Texts; today: string },
+  { texts, language, today }: { texts: Texts; language: CliOptions["language"]; today: string },
 ): Promise<{ ok: boolean; sentence: string }> => {
   const result = await writeWorkbook({ file, plan: reading.plan, texts: texts.sheets, today });
   if (!result.ok) {
@@ -101,7 +111,7 @@ const writePlan = async (
       case "otherPlan":
         return { ok: false, sentence: texts.cli.otherPlan(file, result.title) };
       default:
-        return { ok: false, sentence: texts.workbook.failure(result) };
+        return { ok: false, sentence: failureSentence(result, texts.pane, language) };
     }
   }
   const { report, backup } = result.value;

@@ -6,6 +6,7 @@ import { failure, success, type Result } from "../domain/result";
 import type { LayoutTexts } from "../layout";
 import { layOutPlan, type LayOutFailure, type LayOutReport } from "../usecases/layOutPlan";
 import { XlsxWorkbook } from "../xlsx";
+import { errorCode } from "./errorCode";
 
 export interface WrittenWorkbook {
   report: LayOutReport;
@@ -46,17 +47,17 @@ export const writeWorkbook = async (options: {
   const temporary = `${file}.${process.pid}.tmp`;
   try {
     const former = existsSync(file) ? await readFile(file) : null;
-    let workbook = await formerPlan(former);
-    const laidOut = await layOutIn((workbook ??= new XlsxWorkbook()));
+    const workbook = (await formerPlan(former)) ?? new XlsxWorkbook();
+    const laidOut = await layOutIn(workbook);
     if (!laidOut.ok) return laidOut;
-    await writeFile(temporary, workbook.bytes());
+    await writeFile(temporary, workbook.bytes ?? new Uint8Array());
     const backup = former === null ? null : backupName(file);
     if (backup !== null) await rename(file, backup);
     await rename(temporary, file);
     return success({ report: laidOut.value, backup });
   } catch (error) {
     await rm(temporary, { force: true });
-    if (isFileSystemError(error)) return failure({ code: "unwritable" });
+    if (/^E[A-Z]+$/u.test(errorCode(error))) return failure({ code: "unwritable" });
     throw error;
   }
 };
@@ -68,6 +69,3 @@ const formerPlan = async (former: Uint8Array | null): Promise<XlsxWorkbook | nul
   const snapshot = await workbook.read();
   return snapshot.ok && snapshot.value.metadata !== null ? workbook : null;
 };
-
-const isFileSystemError = (error: unknown): boolean =>
-  error instanceof Error && "code" in error && typeof error.code === "string" && /^E[A-Z]+$/u.test(error.code);

@@ -13,7 +13,7 @@ export const cli: CliTexts = {
     "  --table     chooses tables where the document has several",
     "  --today     day on which completion is counted (default: today)",
   ].join("\n"),
-  badUsage: (detail) => `Not understood: ${detail}`,
+  badUsage: (detail) => (detail === "" ? "No document was named." : `Not understood: ${detail}`),
   unreadable: (file) => `Cannot open “${file}”. Check the path and the right to read it, then run again.`,
   isFolder: (file) => `“${file}” is a folder. Name a .docx, .xlsx, .html or .txt file.`,
   unwritable: (file) =>

@@ -11,7 +11,7 @@ export const cli = {
     "  --table   chọn bảng khi tài liệu có nhiều bảng",
     "  --today   ngày tính mức độ hoàn thành (mặc định: hôm nay)",
   ].join("\n"),
-  badUsage: (detail: string) => `Không hiểu tham số: ${detail}`,
+  badUsage: (detail: string) => (detail === "" ? "Chưa nêu tệp tài liệu." : `Không hiểu tham số: ${detail}`),
   unreadable: (file: string) => `Không mở được tệp “${file}”. Kiểm tra đường dẫn và quyền đọc rồi chạy lại.`,
   isFolder: (file: string) => `“${file}” là thư mục. Hãy chỉ một tệp .docx, .xlsx, .html hoặc .txt.`,
   unwritable: (file: string) =>

@@ -80,22 +80,12 @@ export const annexLayout = (
     }
   }
 
-  const heightOf = (index: number): number => {
-    const item = items[index];
-    return item?.kind === "row" ? (item.heights[0] ?? 0) : 0;
-  };
-  // Cells of one row first, so that merged ones only add what is still missing.
-  for (const cell of [...cells].sort((left, right) => left.last - left.first - (right.last - right.first))) {
+  // A page ends between rows: the first row of a merged cell is high enough for its text, so that no page cuts it.
+  for (const cell of cells) {
+    const item = items[cell.first];
+    if (item?.kind !== "row") continue;
     const needed = lineCount(cell.text, { width: widths[cell.field], fontSize }) * line + VERTICAL_PADDING;
-    const count = cell.last - cell.first + 1;
-    let present = 0;
-    for (let index = cell.first; index <= cell.last; index += 1) present += heightOf(index);
-    if (present >= needed) continue;
-    const more = Math.ceil((needed - present) / count);
-    for (let index = cell.first; index <= cell.last; index += 1) {
-      const item = items[index];
-      if (item?.kind === "row") item.heights = [heightOf(index) + more];
-    }
+    item.heights = [Math.max(item.heights[0] ?? 0, needed)];
   }
   for (const item of items) if (item.kind === "row") item.heights = split(item.heights[0] ?? line, line);
   return { items, cells };

@@ -9,15 +9,15 @@ import type { Cell, CellRange, CellStyle, RowFormat, SheetDescription, StyledRan
 
 /** Nine columns as wide together as the text area of a landscape A4 page (252 mm = 714 pt). */
 const WIDTHS: Record<RowField, number> = {
-  displayOrder: 30,
-  objective: 120,
-  task: 114,
-  activity: 128,
-  deliverable: 84,
+  displayOrder: 28,
+  objective: 118,
+  task: 110,
+  activity: 124,
+  deliverable: 80,
   leadAgency: 66,
-  coordinatingAgencies: 66,
-  deadline: 58,
-  funding: 48,
+  coordinatingAgencies: 68,
+  deadline: 70,
+  funding: 50,
 };
 const COLUMNS = ROW_FIELDS.length;
 const HEADER_ROW = 4;
@@ -125,6 +125,7 @@ export const annexSheet = (plan: Plan, options: LayoutOptions): SheetDescription
       margins: { top: 20, bottom: 20, left: 30, right: 15, header: 10, footer: 10 },
       titleRows: { first: HEADER_ROW, last: HEADER_ROW },
       pageNumbers: true,
+      firstPageNumber: 1,
       fitToWidth: true,
       centerHorizontally: true,
       printArea: range(0, 0, BODY_ROW + bodyRows, COLUMNS),

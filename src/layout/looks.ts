@@ -64,6 +64,7 @@ export const tablePage = (headerRow: number): PageSetup => ({
   margins: { top: 20, bottom: 15, left: 15, right: 15, header: 10, footer: 8 },
   titleRows: { first: headerRow, last: headerRow },
   pageNumbers: true,
+  firstPageNumber: 1,
   fitToWidth: true,
   centerHorizontally: true,
   printArea: null,

@@ -1,6 +1,6 @@
 import type { DeadlineContext } from "../domain/parseDeadline";
 import { parseDeadline } from "../domain/parseDeadline";
-import { ROW_FIELDS, textOf, type PlanRow, type RowField } from "../domain/plan";
+import { textOf, type PlanRow, type RowField } from "../domain/plan";
 import { isRowField, type TaskColumnKey } from "./columns";
 import { readDeadline } from "./deadlineCells";
 import type { Metadata } from "./metadata";
@@ -33,10 +33,8 @@ export const readRows = (
   return read.map((row, index) => withInheritance(row, read[index - 1], inheritedOf(rows[index])));
 };
 
-const inheritedOf = (row: TaskRow | undefined): RowField[] => {
-  const marked = new Set((row?.text("inherited") ?? "").split(","));
-  return ROW_FIELDS.filter((field) => marked.has(field));
-};
+const inheritedOf = (row: TaskRow | undefined): RowField[] =>
+  (row?.text("inherited") ?? "").split(",").filter((field) => isRowField(field));
 
 const planRowOf = (
   row: TaskRow,
@@ -97,10 +95,7 @@ const withInheritance = (row: PlanRow, above: PlanRow | undefined, marked: reado
   return {
     ...row,
     inherited: marked.filter(
-      (field) =>
-        isRowField(field) &&
-        textOf(above, field) === textOf(row, field) &&
-        (field !== "deadline" || sameDeadline(above, row)),
+      (field) => textOf(above, field) === textOf(row, field) && (field !== "deadline" || sameDeadline(above, row)),
     ),
   };
 };

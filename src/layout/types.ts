@@ -116,6 +116,8 @@ export interface PageSetup {
   titleRows: { first: number; last: number } | null;
   /** Number in the header's centre, from page 2 on. */
   pageNumbers: boolean;
+  /** Number of the sheet's first page where its pages count on their own, whatever is printed before. */
+  firstPageNumber?: number;
   fitToWidth: boolean;
   /** True to shrink the sheet to a single page; only together with fitToWidth. */
   fitToHeight?: boolean;

@@ -219,6 +219,7 @@ const writePage = (sheet: Worksheet, page: PageSetup): void => {
     },
     fitToPage: page.fitToWidth,
     ...(page.fitToWidth ? { fitToWidth: 1, fitToHeight: page.fitToHeight === true ? 1 : 0 } : {}),
+    ...(page.firstPageNumber === undefined ? {} : { firstPageNumber: page.firstPageNumber, useFirstPageNumber: true }),
     horizontalCentered: page.centerHorizontally,
     ...(page.printArea === null ? {} : { printArea: address(page.printArea) }),
     ...(page.titleRows === null ? {} : { printTitlesRow: `${page.titleRows.first + 1}:${page.titleRows.last + 1}` }),

@@ -66,7 +66,9 @@ const rows: fc.Arbitrary<PlanRow[]> = fc
       funding: text,
       stitched: fc.nat({ max: 3 }),
       progress,
-      inherits: fc.subarray(ROW_FIELDS.filter((field) => !["activity", "deliverable", "funding"].includes(field))),
+      inherits: fc.shuffledSubarray(
+        ROW_FIELDS.filter((field) => !["activity", "deliverable", "funding"].includes(field)),
+      ),
     }),
     { maxLength: 12 },
   )

@@ -36,7 +36,8 @@ export const renamed = (formula: string, renames: Renames): string => {
   });
 };
 
-const columnNumber = (letters: string): number =>
+/** 0 for "A". */
+export const columnNumber = (letters: string): number =>
   [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 
 /** Cells that move: `row` for relative rows, `column` for every column. */

@@ -4,7 +4,7 @@ import { sheetCells } from "./cells";
 import { digest } from "./digest";
 import type { Extent } from "./extents";
 import type { BookFacts } from "./facts";
-import type { Renames } from "./formulas";
+import { columnNumber, type Renames } from "./formulas";
 import type { Wanted } from "./reading";
 
 /** Workbook-wide name of the first cell below and right of what we wrote: it moves when people insert rows. */
@@ -15,15 +15,19 @@ export interface Size {
   columns: number;
 }
 
-/** The part of an output sheet that is ours, people's insertions included. */
+/**
+ * The part of an output sheet that is ours, people's insertions included. The name of its end is set before anything is
+ * written beyond it; without the name, what was written or about to be written counts.
+ */
 export const reservedSize = (facts: BookFacts, role: SheetRole, extents: readonly Extent[]): Size => {
   const found = /!\$([A-Z]+)\$(\d+)$/u.exec(facts.names.get(endName(role)) ?? "");
-  const letters = found?.[1] ?? "";
-  const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
-  return {
-    rows: Math.max(found === null ? 0 : Number(found[2]) - 1, ...extents.map(({ rows }) => rows), 0),
-    columns: Math.max(column, ...extents.map(({ columns }) => columns), 0),
-  };
+  if (found === null) {
+    return {
+      rows: Math.max(...extents.map(({ rows }) => rows), 0),
+      columns: Math.max(...extents.map(({ columns }) => columns), 0),
+    };
+  }
+  return { rows: Number(found[2]) - 1, columns: columnNumber(found[1] ?? "A") };
 };
 
 /** Estimate of what reading a described sheet brings: texts that nobody has read yet are as long as those to be written. */

@@ -28,7 +28,7 @@ const tablesOf = ({ description, facts, standing }: Survey, grownFrom: (name: st
         columns: columns.map(({ key, header }) => ({ key, header: found?.headers[found.keys.indexOf(key)] ?? header })),
         rows: Math.max(rows.length, found?.body.length ?? 0),
         rowBytes:
-          found === undefined || found.body.length < rows.length
+          found === undefined || found.body.length <= rows.length
             ? averageRowBytes(rows) + 40
             : averageRowBytes(found.body),
         grownFrom: grownFrom(name),

@@ -110,11 +110,15 @@ const earlierCopy = (facts: BookFacts, { description, name }: PlacedSheet): Kept
     : { ...earlier, done: "copied", unnamed };
 };
 
-const newCopy = (facts: BookFacts, { description: { role }, name }: PlacedSheet, extent: Extent): KeptCopy => {
+const newCopy = (
+  facts: BookFacts,
+  { description: { role }, name }: PlacedSheet,
+  { extent, earlier }: { extent: Extent; earlier: KeptCopy | null },
+): KeptCopy => {
   const taken = [
     ...facts.sheets.map((sheet) => sheet.name),
     name,
-    ...(facts.state?.copies ?? []).map(({ copy }) => copy),
+    ...(earlier?.done === "copied" ? [earlier.copy] : []),
   ];
   const copy = freeName(name, taken, (number) => COPY_SUFFIX(number - 1));
   return { role, original: name, copy, extents: [extent], done: "nothing", unnamed: null };
@@ -260,7 +264,7 @@ export const survey = async (on: Session, description: WorkbookDescription, hint
     const earlier = earlierCopy(facts, sheet);
     if (earlier !== null && earlier.done !== "nothing") copies.push(earlier);
     const unkept = !ours || earlier?.done === "nothing" || (sheet.mode === "replace" && earlier === null);
-    if (sheet.exists && unkept) copies.push(newCopy(facts, sheet, extentOf(actual, [])));
+    if (sheet.exists && unkept) copies.push(newCopy(facts, sheet, { extent: extentOf(actual, []), earlier }));
     return { ...common, work: "whole", cells: missing.some(({ adopt }) => adopt !== null) ? null : cells };
   });
   return { facts, description, sheets, renames, copies, standing };

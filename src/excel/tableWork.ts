@@ -76,11 +76,27 @@ export const ruleSteps = ({ placed, missing, changes }: SheetSurvey, survey: Sur
   ),
   ...changes.flatMap((change) => {
     const grownFrom = grownFromOf(survey, change.standing.name);
+    if (placed.mode === "redo") return allFormulas(change, survey.renames);
     return grownFrom === null
       ? []
       : growthRuleSteps(change, placed.description, { grownFrom, renames: survey.renames });
   }),
 ];
+
+/** After a fault nobody knows which formulas of a new table arrived; its rules are set again with the whole sheet. */
+const allFormulas = ({ standing, described, places, rowsAfter }: TableChange, renames: Renames): Step[] =>
+  calculatedSteps(
+    standing.sheet,
+    {
+      row: standing.row + 1,
+      rows: rowsAfter,
+      columns: described.columns.map(({ formula }, at) => ({
+        column: standing.column + (places[at] as number),
+        formula,
+      })),
+    },
+    renames,
+  );
 
 /** Annex order, and filters and totals as people had them. */
 export const settleSteps = ({ changes }: SheetSurvey, { facts }: Survey): Step[] =>

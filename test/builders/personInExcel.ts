@@ -3,7 +3,13 @@ import type { PersonAtWork } from "../contracts/workbookPort.contract";
 import type { TestExcel } from "./excelHost";
 
 /** A person at work in the stand-in Excel, by way of the runtime; what they do is not counted as the add-in's requests. */
-export const personInExcel = ({ Excel, host }: TestExcel): PersonAtWork => {
+export const personInExcel = ({
+  Excel,
+  host,
+}: TestExcel): PersonAtWork & {
+  filterTable(table: string, column: number, values: string[]): Promise<void>;
+  protectSheet(sheet: string, password?: string): Promise<void>;
+} => {
   const act = async <Value>(work: (context: Excel.RequestContext) => Promise<Value>): Promise<Value> => {
     const counted = { ...host.traffic };
     try {
@@ -58,6 +64,16 @@ export const personInExcel = ({ Excel, host }: TestExcel): PersonAtWork => {
     sortTable: (table, column, ascending) =>
       act(async (context) => {
         context.workbook.tables.getItem(table).sort.apply([{ key: column, ascending }]);
+        await context.sync();
+      }),
+    filterTable: (table, column, values) =>
+      act(async (context) => {
+        context.workbook.tables.getItem(table).columns.getItemAt(column).filter.applyValuesFilter(values);
+        await context.sync();
+      }),
+    protectSheet: (sheet, password) =>
+      act(async (context) => {
+        context.workbook.worksheets.getItem(sheet).protection.protect({ allowFormatCells: true }, password);
         await context.sync();
       }),
     tablePlace: (table) =>

@@ -1,10 +1,8 @@
-import { layout } from "../../src/layout";
 import { AGENCY_TABLE, TASK_TABLE } from "../../src/layout/columns";
-import type { CellValue, TableSnapshot, WorkbookDescription, WorkbookSnapshot } from "../../src/layout/types";
-import { sheets as texts } from "../../src/i18n/vi/sheets";
-import type { Plan, PlanRow } from "../../src/domain/plan";
+import type { CellValue, TableSnapshot, WorkbookSnapshot } from "../../src/layout/types";
+import type { Plan } from "../../src/domain/plan";
 import type { WorkbookPort, WriteOptions, WriteReport } from "../../src/usecases/ports";
-import { anAgency, aPlan, aRow } from "../builders/aPlan";
+import { aSmallPlan, describePlan, threeRows } from "../builders/smallPlan";
 
 /** What a person does in a workbook, by whatever means the implementation under test has. Rows and columns count from 0. */
 export interface PersonAtWork {
@@ -27,19 +25,6 @@ export interface WorkbookFixture {
   person: PersonAtWork;
   dispose(): void;
 }
-
-const TODAY = "2026-05-01";
-
-export const describePlan = (plan: Plan): WorkbookDescription => layout(plan, { texts, today: TODAY });
-
-const threeRows: Partial<PlanRow>[] = [
-  { activity: "3.1. Soạn thảo dự thảo", deliverable: "Dự thảo" },
-  { activity: "3.2. Lấy ý kiến các phòng", deliverable: "Văn bản góp ý" },
-  { area: "II", activity: "3.1. Rà soát văn bản", deliverable: "Báo cáo" },
-];
-
-export const aSmallPlan = (rows: readonly Partial<PlanRow>[] = threeRows): Plan =>
-  aPlan({ rows: rows.map(aRow), agencies: [anAgency("Phòng Nội vụ")] });
 
 const quietly: WriteOptions = { onProgress: () => undefined, signal: new AbortController().signal };
 

@@ -92,7 +92,6 @@ function fileValue(cell: Cell, table: string | null): FileValue {
 function plain(value: CellValue): string | number | boolean | null | { error: "#N/A" } {
   if (typeof value === "object" && value !== null) return { error: value.error as "#N/A" };
   if (typeof value !== "string") return value;
-  // eslint-disable-next-line no-control-regex -- XML holds no control characters but these three
   return value.replace(/_x[0-9A-Fa-f]{4}_/g, "_x005F$&").replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F]/g, "");
 }
 
@@ -108,9 +107,10 @@ function writeLanes(target: Worksheet, sheet: Sheet): void {
     const row = target.getRow(index + 1);
     const lane = sheet.rows.get(index);
     if (lane?.size) row.height = lane.size;
-    row.hidden = sheet.isRowHidden(index);
+    const hidden = sheet.isRowHidden(index);
+    row.hidden = hidden;
     // A row without cells is not written at all, hidden or not.
-    if (row.hidden || lane?.size) row.getCell(1).style ??= {};
+    if (hidden || lane?.size) row.getCell(1).style ??= {};
     if (lane?.style) row.getCell(1).style = toFileStyle(sheet.styleAt(index, 0));
   }
 }

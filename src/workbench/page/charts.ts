@@ -4,7 +4,6 @@ import { displayText } from "../model/display";
 import type { Sheet } from "../model/sheet";
 import type { Workbook } from "../model/workbook";
 import { pixels } from "./grid/geometry";
-import type { Geometry } from "./grid/geometry";
 
 const palette = ["#4472C4", "#ED7D31", "#A5A5A5", "#FFC000", "#5B9BD5", "#70AD47", "#264478", "#9E480E"];
 const namespace = "http://www.w3.org/2000/svg";
@@ -29,17 +28,22 @@ function valuesOf(workbook: Workbook, range: ChartRange | null): CellValue[] {
 }
 
 /** Draws the charts of a sheet over its cells, in the plain way that tells whether they show the right numbers. */
-export function drawCharts(parent: HTMLElement, workbook: Workbook, sheet: Sheet, geometry: Geometry): void {
+export function drawCharts(parent: HTMLElement, workbook: Workbook, sheet: Sheet): void {
   let layer = parent.querySelector<HTMLElement>(".charts");
   if (!layer) {
     layer = document.createElement("div");
     layer.className = "charts";
+    layer.append(document.createElement("div"));
     parent.append(layer);
   }
-  layer.replaceChildren(...sheet.charts.map((chart) => chartElement(workbook, chart)));
-  layer.dataset["frozenTop"] = String(
-    geometry.rows.slice(0, geometry.frozenRows).reduce((sum, row) => sum + geometry.height(row), 0),
-  );
+  layer.hidden = sheet.charts.length === 0;
+  layer.firstElementChild?.replaceChildren(...sheet.charts.map((chart) => chartElement(workbook, chart)));
+}
+
+/** Charts move with the cells they lie over. */
+export function scrollCharts(parent: HTMLElement, scrolled: { left: number; top: number }): void {
+  const inner = parent.querySelector<HTMLElement>(".charts > div");
+  if (inner) inner.style.transform = `translate(${-scrolled.left}px, ${-scrolled.top}px)`;
 }
 
 function chartElement(workbook: Workbook, chart: Chart): HTMLElement {

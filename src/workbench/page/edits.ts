@@ -1,6 +1,8 @@
+import { isFormulaValid } from "../formula/syntax";
 import { areaOf, boundingArea, lastColumn, lastRow } from "../model/address";
 import type { Area } from "../model/calculator";
 import { clearCells } from "../model/clear";
+import { invalidArgument } from "../model/errors";
 import type { CellImage, UndoStep } from "../model/history";
 import type { Entered } from "../model/input";
 import { enterText } from "../model/input";
@@ -10,8 +12,13 @@ import type { Workbook } from "../model/workbook";
 import { setFormulas, setNumberFormats } from "../model/writes";
 
 /** What a typed text becomes, in the way people write numbers and dates here. Throws for a wrong formula. */
-export const readTyped = (sheet: Sheet, row: number, column: number, text: string): Entered =>
-  enterText(text, sheet.styleAt(row, column).numberFormat, "vi");
+export function readTyped(sheet: Sheet, row: number, column: number, text: string): Entered {
+  const entered = enterText(text, sheet.styleAt(row, column).numberFormat, "vi");
+  // Entering through Office.js lets more pass than the formula bar does.
+  if (entered.formula !== null && !isFormulaValid(entered.formula))
+    throw invalidArgument(`"${entered.formula}" is no formula.`);
+  return entered;
+}
 
 /** A value that the model takes as it is, whatever it looks like. */
 function written(entered: Entered, cellFormat: string): unknown {

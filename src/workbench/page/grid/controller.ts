@@ -1,27 +1,27 @@
 import { FormulaReader } from "../../formula/standalone";
-import { areaOf, boundingArea, containsCell, fullAddress, overlaps } from "../../model/address";
+import { areaOf, boundingArea, containsCell, formatArea, sameArea } from "../../model/address";
 import type { Area } from "../../model/calculator";
 import type { WorkbookChange } from "../../model/changes";
 import { displayText } from "../../model/display";
 import { setColumnWidth, setRowHeight } from "../../model/lanes";
 import type { Sheet } from "../../model/sheet";
 import { activateSheet } from "../../model/sheets";
-import { filterTable, sortTable } from "../../model/tableOrder";
 import type { Workbook } from "../../model/workbook";
-import { drawCharts } from "../charts";
-import { ask, tell } from "../dialog";
-import { clearContents, readTyped, travel, typeTexts } from "../edits";
-import { openFilter } from "../menus/filterMenu";
-import { openList } from "../menus/listMenu";
+import { drawCharts, scrollCharts } from "../charts";
+import { tell } from "../dialog";
+import { clearContents, travel, typeTexts } from "../edits";
+import { CellMenus } from "../menus/cellMenus";
 import { problemText } from "../problems";
 import { texts } from "../texts";
-import { isAllowed, listEntries, validationAt } from "../validation";
+import { checkTyped } from "./checkTyped";
+import { listenToClipboard } from "./clipboardEvents";
 import { Copying } from "./copying";
 import type { Geometry } from "./geometry";
 import { geometryOf, points } from "./geometry";
 import { GridView } from "./gridView";
 import { InputBox } from "./inputBox";
 import { actionFor } from "./keys";
+import { mergeAt, mergeOrigin, withMerges } from "./merges";
 import { Moves } from "./moves";
 import { Painter } from "./painter";
 import { followPointer } from "./pointer";
@@ -40,9 +40,11 @@ export interface ControllerEvents {
 export class Controller {
   readonly selection = new Selection();
   readonly box: InputBox;
-  private readonly view: GridView;
+  readonly view: GridView;
+  private readonly listButton = document.createElement("button");
+  private readonly menus = new CellMenus(this);
   private readonly copying = new Copying(() => this.workbook);
-  private readonly reader: FormulaReader;
+  readonly reader: FormulaReader;
   private geometry: Geometry;
   private moves: Moves;
   private shownSheet: string | null = null;
@@ -50,7 +52,7 @@ export class Controller {
 
   constructor(
     readonly workbook: Workbook,
-    private readonly parent: HTMLElement,
+    readonly parent: HTMLElement,
     private readonly events: ControllerEvents,
   ) {
     this.reader = new FormulaReader(workbook);
@@ -62,7 +64,7 @@ export class Controller {
       rowResized: (row, height) =>
         this.attempt(() => setRowHeight(workbook, this.sheet, areaOf(row, 0), points(height))),
     });
-    this.selection.expand = (area) => this.withMerges(area);
+    this.selection.expand = (area) => withMerges(this.sheet, area);
     this.box = new InputBox(parent, {
       key: (event, editing) => this.key(event, editing),
       editingChanged: (editing) => events.editing(editing),
@@ -73,12 +75,29 @@ export class Controller {
       drag: (spot) => this.extend(spot),
       select: (area, extend) => this.selectArea(area, extend),
       edit: () => this.startEdit(),
-      filter: (table, column, at) => void this.filter(table, column, at),
+      filter: (table, column, at) => void this.menus.filter(table, column, at),
       spotEnd: () => ({ rows: this.geometry.rows.length, columns: this.geometry.columns.length }),
     });
-    parent.addEventListener("scroll", () => this.placeBox(), true);
+    parent.addEventListener("scroll", () => this.scrolled(), true);
     new ResizeObserver(() => this.placeBox()).observe(parent);
-    this.listenToClipboard();
+    this.listButton.className = "list-button";
+    this.listButton.tabIndex = -1;
+    this.listButton.setAttribute("aria-label", texts.listOf);
+    this.listButton.addEventListener("mousedown", (event) => {
+      event.preventDefault();
+      this.menus.open();
+    });
+    parent.append(this.listButton);
+    listenToClipboard(this.box, {
+      copy: (cut) => this.copying.copy(this.sheet, this.selection.area, cut),
+      paste: (text) => {
+        this.attempt(() => {
+          const area = this.copying.paste(this.sheet, this.selection.area, text);
+          if (area) this.selection.set(area);
+        });
+        this.afterMove(null);
+      },
+    });
     workbook.onChange((change) => this.changed(change));
     this.show();
   }
@@ -89,7 +108,7 @@ export class Controller {
 
   /** What stands in the active cell as it would be typed. */
   get activeText(): string {
-    const { row, column } = this.origin(this.selection.active);
+    const { row, column } = mergeOrigin(this.sheet, this.selection.active);
     const formula = this.sheet.formulaAt(row, column);
     if (formula !== undefined) return formula;
     const value = this.sheet.valueAt(row, column);
@@ -118,11 +137,11 @@ export class Controller {
 
   /** Takes over what is being typed; false where it was refused and the person goes on typing. */
   async commit(step: Spot | null): Promise<boolean> {
-    const spot = this.origin(this.selection.active);
+    const spot = mergeOrigin(this.sheet, this.selection.active);
     if (this.box.editing) {
       const { text, mode } = this.box;
       const { sheet } = this;
-      const allowed = await this.checkTyped(spot, text);
+      const allowed = await checkTyped(this.sheet, spot, text, this.reader);
       if (allowed === "again") {
         this.box.edit(text);
         this.box.mode = mode;
@@ -161,35 +180,10 @@ export class Controller {
 
   address(): string {
     const { area, active } = this.selection;
-    const single = fullAddress("", areaOf(active.row, active.column)).replace(/^.*!/, "");
-    return this.origin(active).row === area.row && area.rows * area.columns === 1
-      ? single
-      : `${single} · ${area.rows}×${area.columns}`;
-  }
-
-  private async checkTyped(spot: Spot, text: string): Promise<"yes" | "no" | "again"> {
-    let value;
-    try {
-      const entered = readTyped(this.sheet, spot.row, spot.column, text);
-      if (entered.formula !== null) return "yes";
-      value = entered.value;
-    } catch (reason) {
-      await tell(texts.cannot, problemText(reason));
-      return "again";
-    }
-    const validation = validationAt(this.sheet, spot.row, spot.column);
-    if (!validation || isAllowed(validation, value, { sheet: this.sheet, ...spot }, this.reader)) return "yes";
-    const { title, message, style, showAlert } = validation.errorAlert;
-    if (!showAlert) return "yes";
-    const stop = style === "Stop" || style === undefined;
-    const go = { label: texts.continue, value: "yes" as const };
-    const again = { label: texts.retry, value: "again" as const };
-    const none = { label: texts.cancel, value: "no" as const };
-    return ask({
-      title: title || texts.invalidTitle,
-      text: message || texts.invalidText,
-      answers: stop ? [again, none] : [go, again, none],
-    });
+    const single = formatArea(areaOf(active.row, active.column));
+    const merge = mergeAt(this.sheet, active);
+    const isOne = area.rows * area.columns === 1 || (merge !== undefined && sameArea(merge, area));
+    return isOne ? single : `${single} · ${area.rows}×${area.columns}`;
   }
 
   private key(event: KeyboardEvent, editing: boolean): boolean {
@@ -243,7 +237,7 @@ export class Controller {
         this.switchSheet(action.by);
         return true;
       case "menu":
-        this.openMenu();
+        this.menus.open();
         return true;
       case "leave":
         void this.commit(null).then((done) => done && this.events.leave());
@@ -255,10 +249,10 @@ export class Controller {
     if (extend) this.selection.extendTo(to(this.selection.end));
     else {
       const { active } = this.selection;
-      const from = this.origin(active);
+      const from = mergeOrigin(this.sheet, active);
       let next = to(active);
       // Out of a merged area in one step.
-      const merge = this.mergeAt(from);
+      const merge = mergeAt(this.sheet, from);
       if (
         merge &&
         containsCell(merge, next.row, next.column) &&
@@ -272,7 +266,7 @@ export class Controller {
           Math.sign(next.row - active.row),
           Math.sign(next.column - active.column),
         );
-      this.selection.moveTo(this.origin(next));
+      this.selection.moveTo(mergeOrigin(this.sheet, next));
     }
     this.afterMove(extend ? this.selection.end : this.selection.active);
   }
@@ -286,7 +280,7 @@ export class Controller {
     void this.commit(null).then((done) => {
       if (!done) return;
       if (extend) this.selection.extendTo(spot);
-      else this.selection.moveTo(this.origin(spot));
+      else this.selection.moveTo(mergeOrigin(this.sheet, spot));
       this.afterMove(null);
       this.focus();
     });
@@ -310,74 +304,8 @@ export class Controller {
     this.events.typed(this.box.text);
   }
 
-  /** Alt+Down: the list of a validated cell, or sort and filter in a table header. */
-  private openMenu(): void {
-    const spot = this.origin(this.selection.active);
-    const table = this.sheet.tableAt(spot.row, spot.column);
-    if (table?.showHeaders && table.area.row === spot.row) {
-      const rect = this.view.cellElement(spot.row, spot.column)?.getBoundingClientRect();
-      void this.filter(table.id, spot.column - table.area.column, { left: rect?.left ?? 60, top: rect?.bottom ?? 60 });
-      return;
-    }
-    const validation = validationAt(this.sheet, spot.row, spot.column);
-    const entries = validation ? listEntries(validation, { sheet: this.sheet, ...spot }, this.reader) : null;
-    const rect = this.rectOf(spot);
-    if (!entries || !rect) return;
-    openList({
-      parent: this.parent,
-      at: { left: rect.left, top: rect.top + rect.height, width: rect.width },
-      label: texts.listOf,
-      entries,
-      current: this.activeText,
-      choose: (entry) => {
-        this.box.leave();
-        this.attempt(() => typeTexts(this.workbook, this.sheet, areaOf(spot.row, spot.column), [[entry]], "choose"));
-      },
-      closed: () => this.focus(),
-    });
-  }
-
-  private async filter(tableId: string, column: number, at: { left: number; top: number }): Promise<void> {
-    const table = this.workbook.findTable(tableId);
-    const own = table?.columns[column];
-    if (!table || !own) return;
-    this.workbook.ensureCalculated();
-    const choice = await openFilter(table, column, at);
-    this.focus();
-    if (!choice) return;
-    this.attempt(() =>
-      this.workbook.as("user", () => {
-        if (choice.kind === "sort")
-          sortTable(this.workbook, table, [{ key: column, ascending: choice.ascending ?? true }], false);
-        else filterTable(this.workbook, table, own, choice.criteria ?? null);
-      }),
-    );
-  }
-
-  private listenToClipboard(): void {
-    const { element } = this.box;
-    const put = (event: ClipboardEvent, cut: boolean): void => {
-      if (this.box.editing) return;
-      event.preventDefault();
-      event.clipboardData?.setData("text/plain", this.copying.copy(this.sheet, this.selection.area, cut));
-    };
-    element.addEventListener("copy", (event) => put(event, false));
-    element.addEventListener("cut", (event) => put(event, true));
-    element.addEventListener("paste", (event) => {
-      if (this.box.editing) return;
-      event.preventDefault();
-      const text = event.clipboardData?.getData("text/plain") ?? "";
-      if (text === "") return;
-      this.attempt(() => {
-        const area = this.copying.paste(this.sheet, this.selection.area, text);
-        if (area) this.selection.set(area);
-      });
-      this.afterMove(null);
-    });
-  }
-
   /** Runs an operation; what it refuses is told in the page. */
-  private attempt(act: () => void): boolean {
+  attempt(act: () => void): boolean {
     try {
       act();
       return true;
@@ -414,7 +342,7 @@ export class Controller {
     if (pending === "all" || this.shownSheet !== this.sheet.id || (grown && grown.row + grown.rows > lastShown - 20))
       this.show();
     else void this.view.refresh().then(() => this.placeBox());
-    drawCharts(this.parent, this.workbook, this.sheet, this.geometry);
+    drawCharts(this.parent, this.workbook, this.sheet);
     this.events.moved();
   }
 
@@ -427,7 +355,7 @@ export class Controller {
     this.moves = new Moves(this.sheet, this.geometry);
     if (switched) this.selection.set(this.sheet.selection);
     this.view.show(this.geometry, new Painter(this.sheet, this.geometry, this.reader));
-    drawCharts(this.parent, this.workbook, this.sheet, this.geometry);
+    drawCharts(this.parent, this.workbook, this.sheet);
     requestAnimationFrame(() => this.afterMove(switched ? this.selection.active : null, false));
   }
 
@@ -443,41 +371,32 @@ export class Controller {
       this.view.markSelection();
       this.placeBox();
     });
-    const { row, column } = this.origin(this.selection.active);
+    const { row, column } = mergeOrigin(this.sheet, this.selection.active);
     const shown = displayText(this.sheet.valueAt(row, column), this.sheet.styleAt(row, column).numberFormat, "vi");
     this.box.describe(`${this.address()}: ${shown === "" ? texts.emptyCell : shown}`);
     this.events.moved();
   }
 
+  private scrolled(): void {
+    this.placeBox();
+    scrollCharts(this.parent, this.view.scrolled);
+  }
+
   private placeBox(): void {
     const rect = this.rectOf(this.selection.active);
     if (rect) this.box.place(rect);
+    this.listButton.hidden = !rect || this.box.editing || !this.menus.hasList();
+    if (rect) {
+      this.listButton.style.left = `${rect.left + rect.width}px`;
+      this.listButton.style.top = `${rect.top + rect.height - 20}px`;
+    }
   }
 
-  private rectOf(spot: Spot): { left: number; top: number; width: number; height: number } | null {
+  rectOf(spot: Spot): { left: number; top: number; width: number; height: number } | null {
     const element = this.view.cellElement(spot.row, spot.column);
     if (!element) return null;
     const own = element.getBoundingClientRect();
     const outer = this.parent.getBoundingClientRect();
     return { left: own.left - outer.left, top: own.top - outer.top, width: own.width, height: own.height };
-  }
-
-  private mergeAt({ row, column }: Spot): Area | undefined {
-    return this.sheet.merges.find((merge) => containsCell(merge, row, column));
-  }
-
-  /** The cell that holds the content: the first of a merged area. */
-  private origin(spot: Spot): Spot {
-    const merge = this.mergeAt(spot);
-    return merge ? { row: merge.row, column: merge.column } : spot;
-  }
-
-  private withMerges(area: Area): Area {
-    let grown = area;
-    for (;;) {
-      const next = this.sheet.merges.filter((merge) => overlaps(merge, grown)).reduce(boundingArea, grown);
-      if (next.rows === grown.rows && next.columns === grown.columns) return grown;
-      grown = next;
-    }
   }
 }

@@ -96,14 +96,25 @@ export class GridView {
     return this.element.querySelector<HTMLElement>(`[data-cell="${row},${column}"]`);
   }
 
+  get scrolled(): { left: number; top: number } {
+    return { left: this.horizontal?.scrollLeft ?? 0, top: this.vertical?.scrollTop ?? 0 };
+  }
+
+  private get vertical(): HTMLElement | null {
+    return this.element.querySelector<HTMLElement>("revogr-viewport-scroll.rgCol .vertical-inner");
+  }
+
+  private get horizontal(): HTMLElement | null {
+    return this.element.querySelector<HTMLElement>("revogr-viewport-scroll.rgCol");
+  }
+
   /** Scrolls just far enough for the cell to be in sight. */
   reveal(row: number, column: number): void {
     const { geometry } = this;
     if (!geometry) return;
     const y = geometry.rows.indexOf(row) - geometry.frozenRows;
     const x = geometry.columns.indexOf(column) - geometry.frozenColumns;
-    const vertical = this.element.querySelector<HTMLElement>("revogr-viewport-scroll.rgCol .vertical-inner");
-    const horizontal = this.element.querySelector<HTMLElement>("revogr-viewport-scroll.rgCol");
+    const { vertical, horizontal } = this;
     if (y >= 0 && vertical) {
       const top = sum(geometry.rows.slice(geometry.frozenRows, geometry.frozenRows + y), geometry.height);
       vertical.scrollTop = scrolled(vertical.scrollTop, vertical.clientHeight, top, geometry.height(row));
@@ -131,7 +142,7 @@ export class GridView {
         return {
           "data-cell": `${row},${column}`,
           style: paint.box,
-          class: { overflows: paint.overflows, ...this.selection.classesAt(row, column) },
+          class: this.selection.classesAt(row, column),
         };
       },
       cellTemplate: (h, { model }) => this.content(h as HyperFunc<VNode>, (model as GridRow).row, column),
@@ -199,7 +210,7 @@ export class GridView {
   }
 }
 
-const emptyPaint: CellPaint = { text: "", box: {}, content: {}, filter: null, overflows: false };
+const emptyPaint: CellPaint = { text: "", box: {}, content: {}, filter: null };
 
 /** Row and column that an element of the grid shows. */
 export function cellOf(element: HTMLElement): [row: number, column: number] {

@@ -16,7 +16,6 @@ export interface CellPaint {
   content: Record<string, string>;
   /** The table column whose filter button stands in this header cell. */
   filter: { table: string; column: number; active: boolean } | null;
-  overflows: boolean;
 }
 
 const lineWidths: Readonly<Record<string, string>> = { Hairline: "1px", Thin: "1px", Medium: "2px", Thick: "3px" };
@@ -24,34 +23,53 @@ const justify: Readonly<Record<string, string>> = { Left: "flex-start", Center: 
 const alignItems: Readonly<Record<string, string>> = { Top: "flex-start", Center: "center", Bottom: "flex-end" };
 
 export class Painter {
+  private readonly merges = new Map<number, Area[]>();
+
   constructor(
     private readonly sheet: Sheet,
     private readonly geometry: Geometry,
     private readonly reader: FormulaReader,
-  ) {}
+  ) {
+    // An official annex has thousands of merged areas, and every cell in sight asks for its own.
+    for (const merge of sheet.merges)
+      for (let row = merge.row; row < merge.row + Math.min(merge.rows, 5_000); row++) {
+        const here = this.merges.get(row);
+        if (here) here.push(merge);
+        else this.merges.set(row, [merge]);
+      }
+  }
+
+  private mergeAt(row: number, column: number): Area | null {
+    return this.merges.get(row)?.find((area) => containsCell(area, row, column)) ?? null;
+  }
 
   paint(row: number, column: number): CellPaint {
     const { sheet } = this;
-    const merge = sheet.merges.find((area) => containsCell(area, row, column)) ?? null;
-    const [top, left] = merge ? [merge.row, merge.column] : [row, column];
-    const value = sheet.valueAt(top, left);
+    const merge = this.mergeAt(row, column);
+    const run = merge ? null : this.runOver(row, column);
+    const shown = merge ?? run ?? { row, column };
+    const value = sheet.valueAt(shown.row, shown.column);
+    const style = this.lookAt(shown.row, shown.column);
+    const own = run ? this.lookAt(row, column) : style;
     const table = sheet.tableAt(row, column);
-    const own = sheet.styleAt(top, left);
-    const style: Style = { ...own, ...(table ? tableLook(table, row, own) : {}), ...this.conditional(top, left) };
-    const text = displayText(value, style.numberFormat, "vi");
-    const overflows = merge === null && this.overflows(row, column, value, style);
     const index = table ? column - table.area.column : -1;
     const isHeader = table?.showHeaders === true && table.showFilterButton && row === table.area.row;
+    const whole = merge ?? run;
     return {
-      text,
-      box: { ...this.lines(row, column, merge), ...(style.fill ? { background: style.fill } : {}) },
-      content: { ...contentStyle(style, value), ...(merge ? this.slice(row, column, merge) : {}) },
+      text: displayText(value, style.numberFormat, "vi"),
+      box: { ...this.lines(row, column, merge), ...(own.fill ? { background: own.fill } : {}) },
+      content: { ...contentStyle(style, value), ...(whole ? this.slice(row, column, whole) : {}) },
       filter:
         table && isHeader
           ? { table: table.id, column: index, active: (table.columns[index]?.filter ?? null) !== null }
           : null,
-      overflows,
     };
+  }
+
+  private lookAt(row: number, column: number): Style {
+    const own = this.sheet.styleAt(row, column);
+    const table = this.sheet.tableAt(row, column);
+    return { ...own, ...(table ? tableLook(table, row, own) : {}), ...this.conditional(row, column) };
   }
 
   /** Looks of the conditional formats that hold, the most important first. */
@@ -82,8 +100,8 @@ export class Painter {
     const right = own.borders.EdgeRight ?? sheet.styleAt(row, column + 1).borders.EdgeLeft;
     const bottom = own.borders.EdgeBottom ?? sheet.styleAt(row + 1, column).borders.EdgeTop;
     const lines: Record<string, string> = {
-      borderRight: atRight ? (lineOf(right) ?? grid) : "1px solid transparent",
-      borderBottom: atBottom ? (lineOf(bottom) ?? grid) : "1px solid transparent",
+      borderRight: atRight ? (lineOf(right) ?? grid) : "0",
+      borderBottom: atBottom ? (lineOf(bottom) ?? grid) : "0",
     };
     return lines;
   }
@@ -102,13 +120,31 @@ export class Painter {
     return { position: "absolute", top: `${-above}px`, left: `${-left}px`, height: `${height}px`, width: `${width}px` };
   }
 
-  /** Unwrapped text runs on over empty cells to its right. */
-  private overflows(row: number, column: number, value: CellValue, style: Style): boolean {
-    if (typeof value !== "string" || style.wrap || value.length < 6) return false;
-    if (style.horizontal !== "General" && style.horizontal !== "Left") return false;
-    return this.sheet.valueAt(row, column + 1) === null && this.sheet.styleAt(row, column + 1).fill === null;
+  /**
+   * Unwrapped text runs on over empty cells to its right: the cells from the text to the last one it reaches, where this
+   * cell is one of them and there is more than one.
+   */
+  private runOver(row: number, column: number): Area | null {
+    const { sheet } = this;
+    let first = column;
+    while (first > 0 && column - first < farthestRun && sheet.valueAt(row, first) === null) first--;
+    const value = sheet.valueAt(row, first);
+    if (typeof value !== "string" || value.length < 4 || value.includes("\n")) return null;
+    const style = sheet.styleAt(row, first);
+    if (style.wrap || (style.horizontal !== "General" && style.horizontal !== "Left")) return null;
+    if (sheet.tableAt(row, first) || this.mergeAt(row, first)) return null;
+    const needed = value.length * style.fontSize * 0.72 + 8;
+    let last = first;
+    let width = this.geometry.width(first);
+    while (width < needed && last - first < farthestRun && sheet.valueAt(row, last + 1) === null) {
+      if (this.mergeAt(row, last + 1)) break;
+      width += this.geometry.width(++last);
+    }
+    return last > first && column <= last ? { row, column: first, rows: 1, columns: last - first + 1 } : null;
   }
 }
+
+const farthestRun = 24;
 
 function lineOf(border: { style: string; color: string; weight: string } | undefined): string | null {
   if (!border || border.style === "None") return null;

@@ -29,6 +29,11 @@ export class Selection {
     return this.expanded;
   }
 
+  /** The active cell, as large as the merged area it is. */
+  private get activeArea(): Area {
+    return this.expand(areaOf(this.active.row, this.active.column));
+  }
+
   moveTo(spot: Spot): void {
     this.active = spot;
     this.anchor = spot;
@@ -79,7 +84,7 @@ export class Selection {
     const inside = containsCell(area, row, column);
     return {
       "is-selected": inside,
-      "is-active": row === this.active.row && column === this.active.column,
+      "is-active": inside && containsCell(this.activeArea, row, column),
       "edge-top": inside && row === area.row,
       "edge-bottom": inside && row === lastRow(area),
       "edge-left": inside && column === area.column,

@@ -80,7 +80,7 @@ export default (_environment, { mode = "production" }) => ({
           to: "manifest.xml",
           transform: (content) => content.toString("utf8").replaceAll(DEVELOPMENT_ORIGIN, origin),
         },
-        { from: "assets", to: "assets", globOptions: { ignore: ["**/*.svg"] }, noErrorOnMissing: true },
+        { from: "assets", to: "assets", globOptions: { ignore: ["**/*.svg", "**/*.json"] }, noErrorOnMissing: true },
         ...officeFiles.map((file) => ({
           from: file,
           context: "node_modules/@microsoft/office-js/dist",

@@ -33,6 +33,8 @@ export class PaneController {
   #listeners = new Set<() => void>();
   /** Raised by every job and every cancel: an answer that comes with an older number is dropped. */
   #run = 0;
+  /** The same for interpretations: they go on beside other jobs, which must not leave the draft waiting for ever. */
+  #interpretation = 0;
   #abort: AbortController | null = null;
 
   constructor(private readonly services: PaneServices) {}
@@ -207,9 +209,10 @@ export class PaneController {
   async #interpret(): Promise<void> {
     const { draft } = this.#state;
     if (draft === null) return;
-    const run = this.#begin();
+    this.#interpretation += 1;
+    const interpretation = this.#interpretation;
     const result = await guarded(() => draft.document.interpret(draft.decisions));
-    if (run === this.#run) this.#dispatch({ type: "interpreted", result });
+    if (interpretation === this.#interpretation) this.#dispatch({ type: "interpreted", result });
   }
 
   #begin(): number {

@@ -33,7 +33,8 @@ function bareWindow(): Record<string, unknown> {
   return Object.assign(window, { window, self: window, top: window, parent: window });
 }
 
-let source: string | null = null;
+/** Compiled once for all hosts of a test file. */
+let runtime: ((scope: object) => void) | null = null;
 
 /** What the language and the platform bring along; everything else the script declares is its own. */
 const builtIn = new Set(Object.getOwnPropertyNames(globalThis));
@@ -43,12 +44,13 @@ const builtIn = new Set(Object.getOwnPropertyNames(globalThis));
  * in the bare window and not in ours, so that several runtimes live side by side.
  */
 export function loadExcelRuntime(): OfficeRuntime & { window: Record<string, unknown> } {
-  source ??= officeFile("excel-web-16.00.debug.js");
+  const source = () => `with (scope) {\n${officeFile("excel-web-16.00.debug.js")}\n}`;
+  runtime ??= new Function("scope", source()) as (scope: object) => void;
   const window = bareWindow();
   const scope = new Proxy(window, {
     has: (target, key) => typeof key === "string" && (key in target || !builtIn.has(key)),
     get: (target, key) => (key === Symbol.unscopables ? undefined : target[key as string]),
   });
-  new Function("scope", `with (scope) {\n${source}\n}`)(scope);
+  runtime(scope);
   return { ...(window as unknown as OfficeRuntime), window };
 }

@@ -4,7 +4,9 @@
  */
 import { ExcelHost } from "../../src/workbench/host/host";
 import { PaneSession } from "../../src/workbench/host/paneSession";
+import { ExcelError } from "../../src/workbench/model/errors";
 import { Workbook } from "../../src/workbench/model/workbook";
+import { createExcelHost } from "../builders/excelHost";
 import { officeFile } from "../builders/officeRuntime";
 
 const origin = "https://localhost:3000";
@@ -26,10 +28,12 @@ function serveScripts(): void {
 }
 
 describe("the real start of office.js in a pane", () => {
+  let host: ExcelHost;
+
   test("office.js learns of its host, requirement sets and settings, and Excel.run is answered", async () => {
     const workbook = new Workbook();
     workbook.settings.set("language", "vi");
-    const host = new ExcelHost(workbook);
+    host = new ExcelHost(workbook);
     let session: PaneSession | null = null;
     const parent = {
       postMessage: (text: string) => setTimeout(() => session?.receive(text), 0),
@@ -70,5 +74,33 @@ describe("the real start of office.js in a pane", () => {
     Office.context.document.settings.set("count", 3);
     await new Promise<void>((done) => Office.context.document.settings.saveAsync(() => done()));
     expect(Object.fromEntries(workbook.settings)).toEqual({ language: "vi", count: 3 });
+  });
+
+  test("refusals of the whole request arrive under their names", async () => {
+    const write = () =>
+      Excel.run(async (context) => {
+        context.workbook.worksheets.getActiveWorksheet().getRange("A1").values = [["x".repeat(2000)]];
+        await context.sync();
+      });
+    host.payloadLimit = 2000;
+    await expect(write()).rejects.toMatchObject({ code: "RequestPayloadSizeLimitExceeded" });
+    host.payloadLimit = null;
+    host.failRequest(1, { when: "before", error: new ExcelError("AccessDenied", "no") });
+    await expect(write()).rejects.toMatchObject({ code: "AccessDenied" });
+    host.failRequest(1, { when: "lost", error: new ExcelError("ConnectionFailure", "gone") });
+    await expect(write()).rejects.toMatchObject({ code: "GeneralException" });
+  });
+});
+describe("the test harness beside a document", () => {
+  test("works in jsdom as it does in Node and leaves the page alone", async () => {
+    const title = document.title;
+    const excel = createExcelHost({ globals: false });
+    await excel.Excel.run(async (context) => {
+      context.workbook.worksheets.getActiveWorksheet().getRange("A1").values = [[1]];
+      await context.sync();
+    });
+    expect(excel.workbook.activeSheet.valueAt(0, 0)).toBe(1);
+    expect(document.title).toBe(title);
+    excel.dispose();
   });
 });

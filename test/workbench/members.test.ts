@@ -103,4 +103,39 @@ test("the members an add-in of this kind uses are answered in two round trips", 
     expect(t.rows.count).toBe(2);
     expect(t.columns.items.map((c) => c.name)).toEqual(["A", "B", "C"]);
   });
+  const [model] = excel.workbook.sheets;
+  expect(excel.host.roundTrips).toBe(2);
+  expect(model?.freeze).toEqual({ rows: 2, columns: 0 });
+  expect(model?.page).toMatchObject({
+    orientation: "Landscape",
+    paperSize: "A4",
+    rightMargin: expect.closeTo((1.5 * 72) / 2.54),
+    zoom: { horizontalFitToPages: 1, verticalFitToPages: 0 },
+    titleRows: { row: 0, rows: 1 },
+    printArea: [{ row: 0, column: 0, rows: 3, columns: 3 }],
+    headersFootersState: "FirstAndDefault",
+    defaultForAllPages: { centerHeader: "&P" },
+    firstPage: { centerHeader: "" },
+  });
+  expect(model?.conditionalFormats).toMatchObject([
+    { type: "Custom", formula: "=$A1>2", style: { color: "#FF0000", fill: "#00FF00" } },
+  ]);
+  expect(model?.charts).toMatchObject([
+    {
+      name: "ch",
+      type: "BarStacked",
+      title: "Biểu đồ",
+      legendPosition: "Bottom",
+      series: [
+        { name: "A" },
+        { name: "B" },
+        { name: "x", color: "#112233", values: { area: { row: 1, column: 1, rows: 2 } } },
+      ],
+      extra: { "axes/value/minimum": 0, "dataLabels/showValue": true },
+    },
+  ]);
+  expect(model?.styleAt(0, 12)).toMatchObject({ fill: "#AABBCC", borders: { EdgeTop: { style: "Continuous" } } });
+  expect(model?.styleAt(1, 13).bold).toBe(true);
+  expect([model?.rowHeight(0), model?.rowHeight(2), model?.isRowHidden(4)]).toEqual([30, 15, true]);
+  expect(model?.protection).toMatchObject({ protected: true, password: "pw", options: { allowSort: true } });
 });

@@ -1,6 +1,7 @@
 import { intersect, isWholeColumns, lastColumn, lastRow, MAX_ROWS } from "./address";
 import type { Area } from "./calculator";
 import { displayText } from "./display";
+import { invalidArgument } from "./errors";
 import { requirePermission } from "./protection";
 import { type Sheet, STANDARD_HEIGHT, STANDARD_WIDTH } from "./sheet";
 import type { Workbook } from "./workbook";
@@ -27,12 +28,20 @@ export function hideColumns(workbook: Workbook, sheet: Sheet, area: Area, hidden
 
 export function hideRows(workbook: Workbook, sheet: Sheet, area: Area, hidden: boolean): void {
   requirePermission(sheet, "allowFormatRows");
-  if (area.rows === MAX_ROWS) return;
+  if (area.rows === MAX_ROWS) {
+    // All rows at once: showing them is common, hiding them is no use to anybody.
+    if (hidden) throw invalidArgument("All rows of a sheet can't be hidden.");
+    for (const lane of sheet.rows.values()) lane.hidden = false;
+    sheet.filteredRows.clear();
+  } else hideSomeRows(sheet, area, hidden);
+  workbook.rowsHiddenChanged(sheet);
+}
+
+function hideSomeRows(sheet: Sheet, area: Area, hidden: boolean): void {
   for (let row = area.row; row <= lastRow(area); row += 1) {
     sheet.row(row).hidden = hidden;
     if (!hidden) sheet.filteredRows.delete(row);
   }
-  workbook.rowsHiddenChanged(sheet);
 }
 
 /** About the width of a text in points; there are no fonts to measure with here. */

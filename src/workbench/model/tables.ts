@@ -98,6 +98,7 @@ export function removeTable(workbook: Workbook, table: Table, keepCells: boolean
 }
 
 export function clearTableFilters(workbook: Workbook, table: Table): void {
+  requirePermission(table.sheet, "allowAutoFilter");
   if (!table.isFiltered) return;
   for (const column of table.columns) column.filter = null;
   for (let row = table.bodyArea.row; row <= lastRow(table.bodyArea); row += 1) table.sheet.filteredRows.delete(row);

@@ -5,7 +5,7 @@ import { joinMetadata, METADATA_SHEET } from "../layout/metadata";
 import type { CellValue, TableSnapshot, WorkbookSnapshot } from "../layout/types";
 import type { WorkbookFailure } from "../usecases/ports";
 import { parseAddress } from "./addresses";
-import { unescapeText } from "./cellText";
+import { escapeText, unescapeText } from "./cellText";
 import { partsOf, sheetPath, type Parts } from "./parts";
 import { loadLibrary, type Workbook, type Cell, type Worksheet } from "./library";
 
@@ -30,6 +30,7 @@ export const openWorkbook = async (bytes: Uint8Array): Promise<Result<OpenedFile
   try {
     const light = withoutManyMerges(bytes);
     await workbook.xlsx.load(light.bytes as never);
+    for (const sheet of workbook.worksheets) escapeTexts(sheet);
     const merges = new Map<string, readonly string[]>();
     for (const { name } of workbook.worksheets) {
       const refs = light.merges.get(sheetPath(light.parts, name) ?? "");
@@ -41,6 +42,18 @@ export const openWorkbook = async (bytes: Uint8Array): Promise<Result<OpenedFile
     // The library throws whatever its parsers throw; all of it means that the file is not a workbook it can read.
     return failure<WorkbookFailure>({ code: "damaged", place: "xlsx" });
   }
+};
+
+/** The library takes escapes out of texts when it reads and does not put them back: in its memory we keep them escaped. */
+const escapeTexts = (sheet: Worksheet): void => {
+  sheet.eachRow((row) => {
+    row.eachCell((cell) => {
+      const { value } = cell;
+      if (typeof value !== "string" || isCovered(cell)) return;
+      const escaped = escapeText(value);
+      if (escaped !== value) cell.value = escaped;
+    });
+  });
 };
 
 /** Looks at the directory of the archive only: sizes before anything is unpacked, and the one part every workbook has. */
@@ -175,7 +188,7 @@ export const plainValue = (value: unknown): CellValue => {
     text?: unknown;
     error?: unknown;
   };
-  if (parts.richText !== undefined) return unescapeText(parts.richText.map(({ text }) => text).join(""));
+  if (parts.richText !== undefined) return parts.richText.map(({ text }) => text).join("");
   if (parts.formula !== undefined || parts.sharedFormula !== undefined) return plainValue(parts.result);
   if (parts.text !== undefined) return plainValue(parts.text);
   return typeof parts.error === "string" ? parts.error : null;

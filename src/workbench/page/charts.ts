@@ -120,7 +120,7 @@ function drawBars(svg: SVGElement, { chart, series, categories, width, height }:
       );
       if (stacked) before += length;
     });
-    const label = shorten(categories[at] ?? "", horizontal ? box.left / 6.2 : Math.max(6, band / 6));
+    const label = shorten(categories[at] ?? "", horizontal ? box.left / 7.8 : Math.max(6, band / 6));
     const middle = at * band + band / 2;
     svg.append(
       horizontal

@@ -24,6 +24,7 @@ import { actionFor } from "./keys";
 import { mergeAt, mergeOrigin, withMerges } from "./merges";
 import { Moves } from "./moves";
 import { Painter } from "./painter";
+import { Pending } from "./pending";
 import { followPointer } from "./pointer";
 import type { Spot } from "./selection";
 import { Selection } from "./selection";
@@ -48,7 +49,7 @@ export class Controller {
   private geometry: Geometry;
   private moves: Moves;
   private shownSheet: string | null = null;
-  private pending: "none" | "cells" | "all" = "none";
+  private readonly pending = new Pending(() => this.draw());
 
   constructor(
     readonly workbook: Workbook,
@@ -320,27 +321,15 @@ export class Controller {
       this.selection.set(change.area);
       this.afterMove(this.selection.active, false);
     }
-    if (change.kind === "cells" || change.kind === "results" || change.kind === "format") this.schedule("cells");
-    if (change.kind === "cells" && change.changeType !== "RangeEdited") this.schedule("all");
-    if (change.kind === "layout" || change.kind === "sheet" || change.kind === "table") this.schedule("all");
-  }
-
-  /** Many changes come to one drawing, at the next frame. */
-  private schedule(what: "cells" | "all"): void {
-    if (this.pending === "none") requestAnimationFrame(() => this.draw());
-    if (this.pending !== "all") this.pending = what;
+    this.pending.note(change, this.sheet.id);
   }
 
   private draw(): void {
-    const { pending } = this;
-    this.pending = "none";
+    // Calculating tells of results, which are part of this drawing.
     this.workbook.ensureCalculated();
-    this.pending = "none";
+    const what = this.pending.take(this.sheet, this.geometry);
     this.reader.forget();
-    const grown = this.sheet.grid.usedArea(true);
-    const lastShown = this.geometry.rows.at(-1) ?? 0;
-    if (pending === "all" || this.shownSheet !== this.sheet.id || (grown && grown.row + grown.rows > lastShown - 20))
-      this.show();
+    if (what === "all" || this.shownSheet !== this.sheet.id) this.show();
     else void this.view.refresh().then(() => this.placeBox());
     drawCharts(this.parent, this.workbook, this.sheet);
     this.events.moved();

@@ -1,3 +1,5 @@
+import { containsCell } from "../../model/address";
+import type { Area } from "../../model/calculator";
 import type { Sheet } from "../../model/sheet";
 
 /** Screen pixels of a length in points. */
@@ -42,10 +44,10 @@ export function geometryOf(sheet: Sheet): Geometry {
 }
 
 /** Heights that were set, and for rows without one as much as their wrapped texts need (merged cells don't count, as in Excel). */
-function rowHeights(sheet: Sheet): Map<number, number> {
+export function rowHeights(sheet: Sheet, within: Area | null = null): Map<number, number> {
   const heights = new Map<number, number>();
   const merged = new Set(sheet.merges.map((merge) => `${merge.row}:${merge.column}`));
-  const used = sheet.grid.usedArea(false);
+  const used = within ?? sheet.grid.usedArea(false);
   if (used) {
     sheet.grid.forEach(used, (row, column, cell) => {
       if (cell.value === null || sheet.rows.get(row)?.size != null) return;
@@ -59,8 +61,22 @@ function rowHeights(sheet: Sheet): Map<number, number> {
       if (needed > (heights.get(row) ?? defaultHeight)) heights.set(row, Math.min(needed, 540));
     });
   }
-  for (const [row, lane] of sheet.rows) if (lane.size !== null) heights.set(row, pixels(lane.size));
+  for (const [row, lane] of sheet.rows)
+    if (lane.size !== null && (!within || containsCell(within, row, within.column)))
+      heights.set(row, pixels(lane.size));
   return heights;
+}
+
+/** Whether what was written in an area makes a row of it higher or lower. */
+export function heightsChanged(sheet: Sheet, geometry: Geometry, area: Area): boolean {
+  const used = sheet.grid.usedArea(false);
+  if (!used) return geometry.heights.size > 0;
+  const last = Math.min(area.row + area.rows, Math.max(used.row + used.rows, geometry.rows.length));
+  // The height of a row comes from all of its cells.
+  const rows = { row: area.row, column: 0, rows: Math.max(1, last - area.row), columns: used.column + used.columns };
+  const heights = rowHeights(sheet, rows);
+  for (let row = rows.row; row < last; row++) if (heights.get(row) !== geometry.heights.get(row)) return true;
+  return false;
 }
 
 /** An estimate by average letter width: measuring every cell of 20,000 rows would take seconds. */

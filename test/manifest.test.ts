@@ -132,7 +132,9 @@ describe("manifest.xml", () => {
     const urls = [...text.matchAll(/="(https?:[^"]+)"/g)].map((match) => match[1] ?? "");
     const addresses = urls.filter((url) => !url.startsWith("http://schemas.") && !url.startsWith("http://www.w3.org/"));
     for (const url of addresses) expect(url.startsWith(ORIGIN)).toBe(true);
-    const pages = new Set(addresses.filter((url) => url.includes(".html")).map((url) => url.slice(ORIGIN.length).split("#")[0]));
+    const pages = new Set(
+      addresses.filter((url) => url.includes(".html")).map((url) => url.slice(ORIGIN.length).split("#")[0]),
+    );
     expect([...pages].sort()).toEqual(["commands.html", "help.html", "taskpane.html"]);
     expect(existsSync(join(root, "src/commands/commands.html"))).toBe(true);
     expect(existsSync(join(root, "src/taskpane/taskpane.html"))).toBe(true);

@@ -4,8 +4,11 @@ import type { PaneFailure } from "../taskpane/services";
 const PLACED = ["protected", "nameTaken", "notFound", "filtered", "merged"] as const;
 const PLAIN = ["cellBeingEdited", "requestTooLarge", "connectionLost", "noPlan"] as const;
 
+/** Sheet names have 31 characters at most; a range may follow. */
+const LONGEST_PLACE = 48;
+
 /**
- * Address part that tells the dialog what failed. Only a code and a place travel, never a sentence: whoever makes up an
+ * Address part that tells the dialog what failed. Only a code and a short place travel, never a sentence: whoever makes up an
  * address cannot put words into the dialog's mouth.
  */
 export const noticeHash = (failure: PaneFailure): string => {
@@ -20,7 +23,9 @@ export const failureOfHash = (hash: string): PaneFailure | null => {
   const code = parameters.get("code");
   if (code === null) return null;
   const placed = PLACED.find((known) => known === code);
-  if (placed !== undefined) return { code: placed, place: parameters.get("place") ?? "" };
+  if (placed !== undefined) return { code: placed, place: (parameters.get("place") ?? "").slice(0, LONGEST_PLACE) };
   const plain = PLAIN.find((known) => known === code);
-  return plain === undefined ? { code: "unexpected", detail: code } : { code: plain };
+  return plain === undefined
+    ? { code: "unexpected", detail: /^[A-Za-z]{1,32}$/.test(code) ? code : "?" }
+    : { code: plain };
 };

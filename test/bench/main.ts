@@ -1,8 +1,9 @@
 import { annexFigures } from "./annexBench";
+import { bundleFigures } from "./bundleBench";
 import { domainFigures } from "./domainBench";
 import type { Figure } from "./figure";
 
-const SUITES: readonly (() => Promise<Figure[]>)[] = [domainFigures, annexFigures];
+const SUITES: readonly (() => Promise<Figure[]>)[] = [bundleFigures, domainFigures, annexFigures];
 
 /** Prints one JSON line a figure; a figure over its limit is marked and makes the exit code 1. */
 const main = async (): Promise<void> => {

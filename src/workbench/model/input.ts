@@ -13,6 +13,9 @@ export interface Entered {
 
 const plain = (value: CellValue): Entered => ({ value, formula: null, numberFormat: null });
 
+/** Longer texts, and such without any digit, are neither numbers nor dates; most cells are told apart by this alone. */
+const mayBeValue = /^(?=.{1,40}$)(?=.*\d)|^\s*(true|false)\s*$/i;
+
 /**
  * Follows Excel: text cells take everything as it is; elsewhere "=", "+", "-" and "@" start a formula unless a number
  * follows, an apostrophe protects text, and what looks like a number, a percentage, a date or a truth value becomes one.
@@ -22,7 +25,7 @@ export function enterText(text: string, cellFormat: string, locale = "en-US"): E
   if (text === "") return plain(null);
   if (cellFormat === "@") return plain(text);
   if (text.startsWith("'")) return plain(text.slice(1));
-  const parsed = parseValue(text.trim(), { locale });
+  const parsed = mayBeValue.test(text) ? parseValue(text.trim(), { locale }) : null;
   if (parsed && parsed.v !== null && parsed.v !== undefined) {
     const format = parsed.z ?? null;
     const ownFormat = cellFormat !== "General" || format === null;

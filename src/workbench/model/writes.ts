@@ -78,7 +78,8 @@ function write(workbook: Workbook, sheet: Sheet, area: Area, input: unknown, { e
   headerCellsWritten(workbook, sheet, area);
   if (single) fillCalculatedColumn(workbook, sheet, area);
   if (before) {
-    workbook.ensureCalculated();
+    // Only a formula needs a calculation to know what stands in the cell now.
+    if (sheet.formulaAt(area.row, area.column) !== undefined) workbook.ensureCalculated();
     const after = detailsOf(sheet, area);
     workbook.cellsChanged(sheet, area, {
       before: before.wire,

@@ -17,3 +17,6 @@ export const MAXIMUM_RATIO = 250;
 
 /** Below this size no ratio is judged: small repetitive parts pack well. */
 export const RATIO_FROM_BYTES = 30_000_000;
+
+/** Columns a table can have here; no annex comes near. Text further right goes into notes. */
+export const MAXIMUM_COLUMNS = 100;

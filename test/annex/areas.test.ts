@@ -182,6 +182,31 @@ describe("area headings", () => {
   });
 });
 
+describe("groups of work by their numbers", () => {
+  test("a number and a name above lines numbered after it are a heading, as a guess", async () => {
+    const reading = await readAnnex(
+      textInput(
+        [
+          ["TT", "Nhiệm vụ", "Chủ trì", "Thời hạn"],
+          ["I", "CẢI CÁCH THỂ CHẾ", "", ""],
+          ["1", "Về xây dựng văn bản", "", ""],
+          ["1.1", "Lập danh mục", "Phòng A", "Quý I"],
+          ["1.2", "Trình ban hành", "Phòng A", "Quý II"],
+          ["2", "Theo dõi thi hành", "Phòng B", "Quý III"],
+        ]
+          .map((row) => row.join("\t"))
+          .join("\n"),
+      ),
+    );
+    expect(reading.plan.rows.map((row) => [row.area, row.displayOrder])).toEqual([
+      ["I.1", "1.1"],
+      ["I.1", "1.2"],
+      ["I.1", "2"],
+    ]);
+    expect(reading.notes.find((note) => note.code === "areaGuessed")).toMatchObject({ text: "Về xây dựng văn bản" });
+  });
+});
+
 describe("several tables", () => {
   const table = (rows: readonly (readonly string[])[]): BuiltTable => plainTable(rows, HEADER);
   const tables = (...list: { heading?: string; rows: string[][]; header?: boolean }[]) =>

@@ -90,6 +90,17 @@ describe("tables of Word files", () => {
     expect(notes).toMatchObject([{ code: "hiddenByMerge", text: "bị che", place: { table: 1, line: 2, column: 1 } }]);
   });
 
+  test("absurd spans are cut, and what stands beyond goes into notes", async () => {
+    const { tables, notes } = await read(
+      tbl([
+        tr([tc("a", '<w:gridSpan w:val="999999999"/>'), tc("xa")], '<w:gridBefore w:val="0"/>'),
+        tr([tc("b"), tc("c")]),
+      ]),
+    );
+    expect(tables[0]?.columnCount).toBe(100);
+    expect(notes).toMatchObject([{ text: "xa", place: { line: 1, column: 101 } }]);
+  });
+
   test("repeated header rows are marked", async () => {
     const { tables } = await read(tbl([tr([tc("a"), tc("b")], "<w:tblHeader/>"), tr([tc("c"), tc("d")])]));
     expect(tables[0]?.lines.map((line) => line.header)).toEqual([true, false]);

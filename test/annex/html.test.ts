@@ -29,6 +29,14 @@ describe("HTML from the clipboard", () => {
     expect(source.tables[0]?.lines[0]?.cells[0]?.rowSpan).toBe(2);
   });
 
+  test("a row of thousands of cells loses no text and stays narrow", async () => {
+    const source = await read(
+      `<table><tr>${Array.from({ length: 3000 }, (_, index) => `<td>c${index}`).join("")}</table>`,
+    );
+    expect(source.tables[0]?.columnCount).toBe(100);
+    expect(source.tables[0]?.lines[0]?.cells[99]?.text.split("\n")).toHaveLength(2901);
+  });
+
   test.each<[string, string, string]>([
     ["paragraphs and breaks", "<p>một</p><p>hai<br>ba</p>", "một\nhai\nba"],
     ["spaces and line ends of the source", "kế\n   hoạch&nbsp;&nbsp; năm", "kế hoạch năm"],

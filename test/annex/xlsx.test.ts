@@ -152,6 +152,32 @@ describe("sheets of workbooks", () => {
     ]);
   });
 
+  test("the signature under the table is no row, and is noted", async () => {
+    const below = ["", "", "", "", "", "TM. ỦY BAN NHÂN DÂN"];
+    const source = await read([
+      {
+        name: "S",
+        content: sheetOf([[...ANNEX_HEADER], annexRow(1), annexRow(2), [], below, ["", "", "", "", "", "CHỦ TỊCH"]]),
+      },
+    ]);
+    const reading = interpreted(source);
+    expect(reading.plan.rows.map((row) => [row.leadAgency, row.stitched])).toEqual([
+      ["Phòng A", 0],
+      ["Phòng A", 0],
+    ]);
+    expect(reading.notes.find((note) => note.code === "belowTable")).toMatchObject({
+      text: "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH",
+      place: { line: 5 },
+    });
+  });
+
+  test("cells far to the right of any annex go into notes and cost no memory", async () => {
+    const content = `<sheetData><row r="1">${inline("A1", "a")}${inline("XFD1", "xa")}</row><row r="1000000">${inline("B1000000", "b")}</row></sheetData><mergeCells><mergeCell ref="A1:A1048576"/></mergeCells>`;
+    const source = await read([{ name: "S", content }]);
+    expect(grid(source).map((line) => line.length)).toEqual([100, 100]);
+    expect(source.notes).toMatchObject([{ code: "hiddenByMerge", text: "xa", place: { column: 16_384 } }]);
+  });
+
   test("a workbook of 300 sheets is read, and the one with the annex is found", async () => {
     const sheets = Array.from({ length: 300 }, (_, index) => ({
       name: `Trang ${index + 1}`,

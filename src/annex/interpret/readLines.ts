@@ -1,12 +1,11 @@
 import type { RowField } from "../../domain/plan";
 import { noteId, type NoteBook } from "../notes";
-import type { ColumnMapping, Decisions, SourceDocument, SourceLine, SourceParagraph } from "../types";
-import { isRemark, readAreaHeading, readHeadingParagraph, type AreaHeading } from "./areaHeading";
+import type { ColumnMapping, Decisions, SourceDocument, SourceParagraph } from "../types";
 import { AreaOutline, type OpenedArea } from "./areaOutline";
-import type { TableChoice, TableView } from "./chooseTables";
+import type { TableChoice } from "./chooseTables";
 import { appendTo, coveredFields, findStitchRules, judgeLine, placeOfLine, valuesOf, type DraftRow } from "./draftRows";
-import { headerKey, isColumnNumbers } from "./headerFields";
-import { logicalLines, type LogicalLine } from "./logicalLines";
+import type { LogicalLine } from "./logicalLines";
+import { stepsOf, type Step } from "./tableSteps";
 
 interface ReadLinesOptions {
   source: SourceDocument;
@@ -23,23 +22,12 @@ export interface ReadLines {
   headingParagraphs: ReadonlySet<SourceParagraph>;
 }
 
-type Step =
-  | { kind: "heading"; heading: AreaHeading; line: LogicalLine | null; paragraph: SourceParagraph | null }
-  | { kind: "row"; line: LogicalLine };
-
 /** Goes through the lines of the chosen tables: headers, area headings, rows and the rests of rows. */
 export const readLines = ({ source, choice, mapping, decisions, book }: ReadLinesOptions): ReadLines => {
-  const headingParagraphs = new Set<SourceParagraph>();
-  const steps: Step[] = [];
-  choice.chosen.forEach((view, index) => {
-    const paragraph = headingBefore(source, view, index === 0);
-    if (paragraph !== null) {
-      headingParagraphs.add(paragraph.paragraph);
-      steps.push({ kind: "heading", heading: paragraph.heading, line: null, paragraph: paragraph.paragraph });
-    }
-    steps.push(...stepsOf(view, choice, mapping, book));
-  });
-
+  const steps = stepsOf(source, choice, mapping, book);
+  const headingParagraphs = new Set(
+    steps.flatMap((step) => (step.kind === "heading" && step.paragraph !== null ? [step.paragraph] : [])),
+  );
   const labels = new Set(steps.flatMap((step) => (step.kind === "heading" ? [step.heading.label] : [])));
   const rules = findStitchRules(
     steps.flatMap((step) => (step.kind === "row" ? [step.line] : [])),
@@ -106,100 +94,6 @@ export const readLines = ({ source, choice, mapping, decisions, book }: ReadLine
   return { rows, areas: outline.areas, headingParagraphs };
 };
 
-/** Headings and rows of one table; what stands above its header and the header itself go into notes. */
-const stepsOf = (view: TableView, choice: TableChoice, mapping: ColumnMapping, book: NoteBook): Step[] => {
-  const { table, header } = view;
-  const isLead = view === choice.lead;
-  const columns = header !== null && header.columns.length === choice.columns.length ? header.columns : choice.columns;
-  if (header !== null && header.first > 0) {
-    const above = table.lines.slice(0, header.first);
-    const text = above
-      .map((line) => line.cells.flatMap((cell) => (cell === null || cell.text === "" ? [] : [cell.text])).join(" | "))
-      .filter((line) => line !== "")
-      .join("\n");
-    if (text !== "") {
-      const place = { sheet: table.sheet, table: table.number, line: above[0]?.line ?? 1, column: null };
-      book.add({ kind: "leftover", code: "aboveHeader", place, text });
-    }
-  }
-  // Without a recognised header the columns are named by the first line, which may be a row.
-  const named = choice.lead?.header != null || isUnreadHeader(choice.lead?.table.lines[0]);
-  const headerTexts = new HeaderTexts(named ? choice.columns.map((column) => column.header) : []);
-  const steps: Step[] = [];
-  // Lines that the format marks as repeated headers stand together at the top; further down the mark means nothing.
-  let atTop = true;
-  logicalLines(table, columns, header === null ? 0 : header.first).forEach((line, index) => {
-    const filled = line.cells.map((cell) => cell.text).filter((text) => text !== "");
-    const place = placeOfLine(line);
-    if (filled.length === 0 && line.beyond.length === 0) return;
-    const inOwnHeader = header !== null && index <= header.last - header.first;
-    atTop = atTop && (inOwnHeader || line.header);
-    if (inOwnHeader || atTop || isHeaderAgain(filled, headerTexts)) {
-      const code = isLead && (inOwnHeader || index === 0) ? "headerRow" : "headerAgain";
-      book.add({ kind: "header", code, place, text: [...filled, ...line.beyond.map((cell) => cell.text)].join(" | ") });
-      return;
-    }
-    if (isColumnNumbers(filled) && filled.length * 2 >= columns.length) {
-      book.add({ kind: "header", code: "columnNumbers", place, text: filled.join(" | ") });
-      return;
-    }
-    if (isRemark(line.cells)) {
-      book.add({ kind: "leftover", code: "remark", place, text: filled.join(" | ") });
-      return;
-    }
-    const heading = line.beyond.length > 0 ? null : readAreaHeading(line.cells, mapping);
-    steps.push(heading === null ? { kind: "row", line } : { kind: "heading", heading, line, paragraph: null });
-  });
-  return steps;
-};
-
-/** Recognises the header's texts when they come again; asked for every line, so it looks at short texts once only. */
-class HeaderTexts {
-  private readonly keys: ReadonlySet<string>;
-  private readonly longest: number;
-  private readonly known = new Map<string, boolean>();
-
-  constructor(headers: readonly string[]) {
-    this.keys = new Set(headers.map(headerKey).filter((key) => key !== ""));
-    // A header that comes again may carry other footnote marks or spaces.
-    this.longest = Math.max(0, ...headers.map((header) => header.length)) + 15;
-  }
-
-  has(text: string): boolean {
-    if (text.length > this.longest) return false;
-    let found = this.known.get(text);
-    if (found === undefined) {
-      found = this.keys.has(headerKey(text));
-      this.known.set(text, found);
-    }
-    return found;
-  }
-}
-
-/** True for a header row that stands again on a new page. */
-const isHeaderAgain = (filled: readonly string[], headerTexts: HeaderTexts): boolean => {
-  const same = filled.filter((text) => headerTexts.has(text)).length;
-  return same >= 2 && same * 3 >= filled.length * 2;
-};
-
-/** True where the first line of a table mapped by hand names its columns: short texts, no number in front. */
-const isUnreadHeader = (line: SourceLine | undefined): boolean =>
-  line !== undefined &&
-  line.cells.every((cell) => cell === null || cell.text.length <= 80) &&
-  !/^\d/.test(line.cells[0]?.text ?? "");
-
-const headingBefore = (
-  source: SourceDocument,
-  view: TableView,
-  isFirst: boolean,
-): { paragraph: SourceParagraph; heading: AreaHeading } | null => {
-  const before = source.paragraphs.filter((paragraph) => paragraph.afterTable === view.table.number - 1);
-  const last = before[before.length - 1];
-  if (last === undefined) return null;
-  const heading = readHeadingParagraph(last.text, last.bold, isFirst);
-  return heading === null ? null : { paragraph: last, heading };
-};
-
 const openArea = (
   outline: AreaOutline,
   step: Step & { kind: "heading" },
@@ -218,6 +112,7 @@ const openArea = (
     )[outcome];
     book.add({ kind: "area", code, place, text: step.heading.name, data });
   }
+  if (step.guessed) book.add({ kind: "area", code: "areaGuessed", place, text: step.heading.name, data });
   if (step.paragraph !== null) {
     book.add({ kind: "area", code: "areaFromParagraph", place, text: step.paragraph.text, data });
   }

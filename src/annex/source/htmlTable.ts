@@ -1,8 +1,7 @@
+import { MAXIMUM_COLUMNS } from "../limits";
 import type { SourceCell, SourceLine } from "../types";
 import { EMPTY_CELL } from "./tableGrid";
 
-/** HTML allows spans of any size; no annex is wider than this. */
-const WIDEST_SPAN = 200;
 const LONGEST_SPAN = 200_000;
 
 class HtmlCell {
@@ -26,6 +25,11 @@ class HtmlCell {
   breakLine(): void {
     if (this.current.trim() !== "") this.lines.push(this.current.trim());
     this.current = "";
+  }
+
+  addLine(text: string): void {
+    this.breakLine();
+    this.lines.push(text);
   }
 
   get text(): string {
@@ -65,7 +69,7 @@ export class HtmlTable {
   openCell(columnSpan: number, rowSpan: number): void {
     this.closeCell();
     if (this.row === null) this.openRow();
-    this.cell = new HtmlCell(spanOf(columnSpan, WIDEST_SPAN), spanOf(rowSpan, LONGEST_SPAN));
+    this.cell = new HtmlCell(spanOf(columnSpan, MAXIMUM_COLUMNS), spanOf(rowSpan, LONGEST_SPAN));
   }
 
   closeCell(): void {
@@ -74,6 +78,11 @@ export class HtmlTable {
     this.cell = null;
     this.coverHanging(row.cells);
     const start = this.column;
+    if (start >= MAXIMUM_COLUMNS) {
+      const last = row.cells.findLast((candidate) => candidate !== null);
+      if (cell.text !== "") last?.addLine(cell.text);
+      return;
+    }
     row.cells[start] = cell;
     for (let column = start; column < start + cell.columnSpan; column += 1) {
       if (column > start) row.cells[column] = null;
@@ -124,7 +133,7 @@ export class HtmlTable {
   }
 
   private coverHanging(cells: (HtmlCell | null)[]): void {
-    while ((this.hanging[this.column] ?? 0) > 0) {
+    while ((this.hanging[this.column] ?? 0) > 0 && this.column < MAXIMUM_COLUMNS * 2) {
       cells[this.column] = null;
       this.column += 1;
     }

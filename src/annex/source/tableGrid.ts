@@ -1,3 +1,4 @@
+import { MAXIMUM_COLUMNS } from "../limits";
 import type { SourceCell, SourceLine } from "../types";
 
 /** A cell as formats give it: where it starts, how wide it is, and whether it goes on a merge from above. */
@@ -20,18 +21,24 @@ export const EMPTY_CELL: SourceCell = Object.freeze({ text: "", bold: false, col
 
 /**
  * Puts rows of placed cells into lines of equal width: merged cells stand once at their top left, covered places are
- * null, places without a cell are empty. `hidden` receives the text of cells that a merge covers.
+ * null, places without a cell are empty. `hidden` receives the text of cells that a merge covers, or that stand further
+ * right than any annex reaches.
  */
 export const layOutRows = (
   rows: readonly GridRow[],
-  columnCount: number,
+  widest: number,
   hidden: (line: number, column: number, text: string) => void,
 ): SourceLine[] => {
+  const columnCount = Math.min(widest, MAXIMUM_COLUMNS);
   const open: ({ text: string; bold: boolean; columnSpan: number; rowSpan: number } | null)[] = [];
   return rows.map((row) => {
     const cells: (SourceCell | null)[] = new Array<SourceCell | null>(columnCount).fill(EMPTY_CELL);
     const merging = new Set<number>();
     for (const cell of row.cells) {
+      if (cell.column >= columnCount) {
+        if (cell.text !== "") hidden(row.line, cell.column, cell.text);
+        continue;
+      }
       const span = Math.max(1, Math.min(cell.span, columnCount - cell.column));
       const above = open[cell.column];
       if (cell.merge === "continue" && above !== null && above !== undefined) {

@@ -105,6 +105,7 @@ const notes: Record<NoteCode, (data: Data) => string> = {
   otherTable: ({ lines }) => `Another table (${lines} lines) is not part of the annex.`,
   aboveHeader: () => "Text above the table's header row is not part of the plan.",
   remark: () => "A remark under the table is not part of the plan.",
+  belowTable: () => "Text below the table (signature, recipients) is not part of the plan.",
   unmappedColumn: () => "The cell stands in a column that has no place in the plan.",
   besideHeading: ({ area }) => `Text beside the heading of area ${area} has no place in the plan.`,
   hiddenByMerge: () => "A merged cell hides this text in the document.",
@@ -123,6 +124,8 @@ const notes: Record<NoteCode, (data: Data) => string> = {
   areaCodeRepeated: ({ area }) => `The number of this area stands above with another name; ${area} for now.`,
   areaFromParagraph: ({ area }) => `The name of area ${area} comes from the paragraph before the table.`,
   areaMissing: ({ area }) => `The rows from here stand under no area heading; put into area ${area} for now.`,
+  areaGuessed: ({ area }) =>
+    `This line has only a number and a name, and the lines below are numbered after it; read as the group ${area}.`,
   numberingWritten: (data) => `${count(data)} automatic numbers of Word were written out.`,
   insertionsKept: (data) => `${count(data)} tracked insertions were kept.`,
   deletionsLeftOut: (data) => `${count(data)} tracked deletions were left out.`,

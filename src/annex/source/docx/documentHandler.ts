@@ -1,3 +1,4 @@
+import { MAXIMUM_COLUMNS } from "../../limits";
 import { attribute, type XmlAttributes, type XmlHandlers } from "../xml";
 import { encodingOfFont } from "../../text/legacy";
 import type { Numbering } from "./numbering";
@@ -43,6 +44,9 @@ const SKIPPED = new Set([
 
 /** Deleted or moved away: out of the text, kept for the note. */
 const REMOVED = new Set(["w:del", "w:moveFrom"]);
+
+const spanOf = (value: string | undefined): number =>
+  Math.min(MAXIMUM_COLUMNS, Math.max(1, Math.trunc(Number(value ?? 1)) || 1));
 
 /** Events of word/document.xml (and footnotes.xml) → paragraphs and tables. */
 export const documentHandlers = (sink: DocxSink, styles: Styles, numbering: Numbering): XmlHandlers => {
@@ -217,7 +221,7 @@ export const documentHandlers = (sink: DocxSink, styles: Styles, numbering: Numb
         tables[tables.length - 1]?.openRow();
         break;
       case "w:gridBefore":
-        tables[tables.length - 1]?.skipColumns(Number(attribute(attributes, "val") ?? 0));
+        tables[tables.length - 1]?.skipColumns(Math.max(0, Number(attribute(attributes, "val") ?? 0) || 0));
         break;
       case "w:tblHeader": {
         const row = tables[tables.length - 1]?.row;
@@ -229,7 +233,7 @@ export const documentHandlers = (sink: DocxSink, styles: Styles, numbering: Numb
         break;
       case "w:gridSpan": {
         const cell = tables[tables.length - 1]?.cell;
-        if (cell != null) cell.span = Math.max(1, Number(attribute(attributes, "val") ?? 1));
+        if (cell != null) cell.span = spanOf(attribute(attributes, "val"));
         break;
       }
       case "w:vMerge": {

@@ -1,3 +1,4 @@
+import { MAXIMUM_COLUMNS } from "../../limits";
 import { layOutRows, type GridRow } from "../tableGrid";
 import type { SourceLine } from "../../types";
 import { snapBoundaries } from "./columnSnap";
@@ -49,7 +50,7 @@ export class OpenTable {
   }
 
   skipColumns(count: number): void {
-    if (this.row !== null) this.row.next += count;
+    if (this.row !== null) this.row.next += Math.min(count, MAXIMUM_COLUMNS);
   }
 
   openCell(): void {

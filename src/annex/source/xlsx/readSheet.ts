@@ -1,3 +1,4 @@
+import { stopDamaged } from "../../stop";
 import { decodeLegacy, encodingOfFont, hasUnicodeVietnamese } from "../../text/legacy";
 import type { ReadingLimits, SourceLine } from "../../types";
 import { layOutRows, type GridCell, type GridRow } from "../tableGrid";
@@ -131,14 +132,20 @@ const applyMerges = (
   merges: readonly Merge[],
   hidden: (line: number, column: number, text: string) => void,
 ): void => {
+  let work = 0;
+  const numbers = [...rows.keys()].sort((left, right) => left - right);
   for (const { top, left, bottom, right } of merges) {
     const cell = rows.get(top)?.find((candidate) => candidate.column === left);
     if (cell === undefined) continue;
     cell.span = right - left + 1;
     if (bottom > top) cell.merge = "start";
-    for (let row = top; row <= bottom; row += 1) {
+    // Whole columns can be merged: only rows that have text are looked at, and no workbook needs this many.
+    for (let index = firstAtLeast(numbers, top); index < numbers.length; index += 1) {
+      const row = numbers[index] ?? 0;
       const cells = rows.get(row);
-      if (cells === undefined) continue;
+      if (row > bottom || cells === undefined) break;
+      work += 1;
+      if (work > MOST_MERGE_STEPS) stopDamaged("mergeCells");
       const covered = cells.filter((other) => other !== cell && other.column >= left && other.column <= right);
       for (const other of covered) {
         hidden(row, other.column, other.text);
@@ -148,6 +155,20 @@ const applyMerges = (
         cells.push({ column: left, span: cell.span, text: "", bold: false, merge: "continue" });
     }
   }
+};
+
+const MOST_MERGE_STEPS = 20_000_000;
+
+/** Index of the first number that is not below the wanted one, in a sorted list. */
+const firstAtLeast = (numbers: readonly number[], wanted: number): number => {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] ?? 0) < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 };
 
 interface CellValue {

@@ -112,7 +112,7 @@ describe("while a person types in a cell", () => {
       await context.sync();
       done = true;
     });
-    await new Promise((go) => setTimeout(go, 0));
+    await new Promise(setImmediate);
     expect(done).toBe(false);
     excel.host.cellEditMode = false;
     await run;

@@ -21,9 +21,6 @@ export const itemNotFound = (what: string) =>
 export const itemAlreadyExists = (what: string) =>
   new ExcelError("ItemAlreadyExists", `The resource being created already exists: ${what}.`);
 
-export const invalidReference = (what: string) =>
-  new ExcelError("InvalidReference", `This reference is not valid for the current operation: ${what}.`);
-
 export const invalidOperation = (message: string) => new ExcelError("InvalidOperation", message);
 
 export const conflict = (message: string) => new ExcelError("Conflict", message);

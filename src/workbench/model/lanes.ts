@@ -1,4 +1,4 @@
-import { intersect, isWholeColumns, lastColumn, lastRow, MAX_ROWS } from "./address";
+import { intersect, isWholeColumns, lastColumn, lastRow, MAX_COLUMNS, MAX_ROWS } from "./address";
 import type { Area } from "./calculator";
 import { displayText } from "./display";
 import { invalidArgument } from "./errors";
@@ -69,7 +69,9 @@ export function autofitRows(workbook: Workbook, sheet: Sheet, area: Area): void 
   requirePermission(sheet, "allowFormatRows");
   const highest = new Map<number, number>();
   const merged = sheet.merges.length > 0;
-  sheet.forEachCell(area, (row, column, value) => {
+  // A row is fitted to all of its cells, whichever of them the range names.
+  const wholeRows = { ...area, column: 0, columns: MAX_COLUMNS };
+  sheet.forEachCell(wholeRows, (row, column, value) => {
     if (merged && sheet.merges.some((merge) => intersect(merge, { row, column, rows: 1, columns: 1 }))) return;
     const style = sheet.styleAt(row, column);
     const room = Math.max(sheet.columnWidth(column) - 6, 6);

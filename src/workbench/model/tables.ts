@@ -1,4 +1,4 @@
-import { areaOf, containsArea, intersect, lastColumn, lastRow, overlaps, sameArea } from "./address";
+import { areaOf, intersect, lastColumn, lastRow, overlaps, sameArea } from "./address";
 import type { Area } from "./calculator";
 import { conflict, invalidArgument, invalidOperation, itemAlreadyExists } from "./errors";
 import { checkDefinedName, fold } from "./naming";
@@ -104,5 +104,3 @@ export function clearTableFilters(workbook: Workbook, table: Table): void {
   for (let row = table.bodyArea.row; row <= lastRow(table.bodyArea); row += 1) table.sheet.filteredRows.delete(row);
   workbook.rowsHiddenChanged(table.sheet);
 }
-
-export const isInsideTable = (table: Table, area: Area) => containsArea(table.area, area);

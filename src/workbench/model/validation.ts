@@ -102,14 +102,6 @@ export function clearValidation(workbook: Workbook, { sheet, areas }: Places): v
   workbook.layoutChanged(sheet);
 }
 
-/** What the drop-down of a cell offers; null where the cell has none. */
-export function dropDownItems(workbook: Workbook, sheet: Sheet, row: number, column: number): string[] | null {
-  const list = validationAt(sheet, row, column)?.rule["list"] as
-    { source?: string; inCellDropDown?: boolean } | undefined;
-  if (!list?.source || list.inCellDropDown === false) return null;
-  return listItems(workbook, sheet, list.source);
-}
-
 function listItems(workbook: Workbook, sheet: Sheet, source: string): string[] {
   if (!source.startsWith("=")) return source.split(",").map((item) => item.trim());
   const name = workbook.nameReader(source.slice(1), sheet.id);

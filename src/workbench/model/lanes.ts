@@ -68,11 +68,11 @@ export function autofitColumns(workbook: Workbook, sheet: Sheet, area: Area): vo
 export function autofitRows(workbook: Workbook, sheet: Sheet, area: Area): void {
   requirePermission(sheet, "allowFormatRows");
   const highest = new Map<number, number>();
-  const merged = sheet.merges.length > 0;
   // A row is fitted to all of its cells, whichever of them the range names.
   const wholeRows = { ...area, column: 0, columns: MAX_COLUMNS };
+  const merged = mergedCells(sheet, wholeRows);
   sheet.forEachCell(wholeRows, (row, column, value) => {
-    if (merged && sheet.merges.some((merge) => intersect(merge, { row, column, rows: 1, columns: 1 }))) return;
+    if (merged?.has(cellKey(row, column))) return;
     const style = sheet.styleAt(row, column);
     const room = Math.max(sheet.columnWidth(column) - 6, 6);
     const lines = displayText(value, style.numberFormat)

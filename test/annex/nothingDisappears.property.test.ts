@@ -157,7 +157,7 @@ describe("nothing from a document disappears", () => {
         const { document, words } = build(wanted, merges);
         expect(await missing(inputOf(document), words, NO_DECISIONS)).toEqual([]);
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 
@@ -183,7 +183,7 @@ describe("nothing from a document disappears", () => {
           expect(await missing(input, words, decisions)).toEqual([]);
         },
       ),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 });

@@ -29,7 +29,8 @@ export const withoutLinesBelow = (steps: readonly Step[], mapping: ColumnMapping
   return steps.slice(0, end);
 };
 
-const textOfLine = (line: LogicalLine): string =>
+/** All texts of a line, also those beyond the last column. */
+export const textOfLine = (line: LogicalLine): string =>
   [...line.cells, ...line.beyond]
     .map((cell) => cell.text)
     .filter((text) => text !== "")

@@ -5,7 +5,7 @@ import type { TableChoice, TableView } from "./chooseTables";
 import { placeOfLine } from "./draftRows";
 import { headerKey, isColumnNumbers } from "./headerFields";
 import { logicalLines, type LogicalLine } from "./logicalLines";
-import { groupHeadings, withoutLinesBelow } from "./refineSteps";
+import { groupHeadings, textOfLine, withoutLinesBelow } from "./refineSteps";
 
 /** What a line of the chosen tables is: an area heading, or a row (or the rest of one). */
 export type Step =
@@ -66,15 +66,15 @@ const stepsOfTable = (view: TableView, choice: TableChoice, mapping: ColumnMappi
     atTop = atTop && (inOwnHeader || line.header);
     if (inOwnHeader || atTop || isHeaderAgain(filled, headerTexts)) {
       const code = isLead && (inOwnHeader || index === 0) ? "headerRow" : "headerAgain";
-      book.add({ kind: "header", code, place, text: [...filled, ...line.beyond.map((cell) => cell.text)].join(" | ") });
+      book.add({ kind: "header", code, place, text: textOfLine(line) });
       return;
     }
     if (isColumnNumbers(filled) && filled.length * 2 >= columns.length) {
-      book.add({ kind: "header", code: "columnNumbers", place, text: filled.join(" | ") });
+      book.add({ kind: "header", code: "columnNumbers", place, text: textOfLine(line) });
       return;
     }
     if (isRemark(line.cells)) {
-      book.add({ kind: "leftover", code: "remark", place, text: filled.join(" | ") });
+      book.add({ kind: "leftover", code: "remark", place, text: textOfLine(line) });
       return;
     }
     const heading = line.beyond.length > 0 ? null : readAreaHeading(line.cells, mapping);

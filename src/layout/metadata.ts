@@ -1,6 +1,6 @@
 import type { IsoDate } from "../domain/isoDate";
 import type { Plan, PlanPeriod } from "../domain/plan";
-import type { AdministrativeLevel } from "../domain/reformArea";
+import type { AdministrativeLevel, Framework } from "../domain/reformArea";
 import type { LayoutTexts } from "./texts";
 
 /** Names of the sheets that nobody sees. */
@@ -27,13 +27,8 @@ export interface PlanFacts {
   signedOn: IsoDate | null;
   level: AdministrativeLevel | null;
   period: PlanPeriod;
-  framework: {
-    id: string;
-    name: string;
-    level: AdministrativeLevel | null;
-    validFrom: IsoDate | null;
-    validTo: IsoDate | null;
-  };
+  /** Its areas have their own table, which wins; these are for a workbook whose table was deleted. */
+  framework: Framework;
 }
 
 export interface Metadata {
@@ -55,8 +50,7 @@ export const wordsOf = (texts: LayoutTexts): Words => ({
 
 export const factsOf = (plan: Plan): PlanFacts => {
   const { id, title, issuedBy, documentNumber, signedOn, level, period, framework } = plan;
-  const { areas: _areas, ...frameworkFacts } = framework;
-  return { id, title, issuedBy, documentNumber, signedOn, level, period, framework: frameworkFacts };
+  return { id, title, issuedBy, documentNumber, signedOn, level, period, framework };
 };
 
 const newest = (version: unknown): number => (typeof version === "number" && version > VERSION ? version : VERSION);
@@ -82,7 +76,8 @@ const isFacts = (value: unknown): value is PlanFacts =>
   isRecord(value["period"]) &&
   typeof value["period"]["from"] === "string" &&
   typeof value["period"]["to"] === "string" &&
-  isRecord(value["framework"]);
+  isRecord(value["framework"]) &&
+  Array.isArray(value["framework"]["areas"]);
 
 /** Reads the metadata cell; null where it is damaged or something else. */
 export const parseMetadata = (text: string): Metadata | null => {

@@ -52,8 +52,8 @@ export const readPlan = (snapshot: WorkbookSnapshot, options: ReadOptions): Resu
 
   const tasks = readTable(snapshot, { table: TASK_TABLE, columns: TASK_COLUMNS, identity: "id" }, notebook);
   if (tasks === null) return failure<ReadFailure>({ code: "missingTable", table: TASK_TABLE });
-  const areas = readAreas(snapshot, metadata.words, notebook);
   const { plan: facts } = metadata;
+  const areas = readAreas(snapshot, metadata.words, notebook) ?? facts.framework.areas;
   const rows = readRows(
     tasks,
     {
@@ -76,8 +76,9 @@ export const readPlan = (snapshot: WorkbookSnapshot, options: ReadOptions): Resu
 
 const anywhere = (): boolean => false;
 
-const readAreas = (snapshot: WorkbookSnapshot, words: Words, notebook: Notebook): ReformArea[] => {
-  const table = readTable(snapshot, { table: AREA_TABLE, columns: AREA_COLUMNS, identity: "code" }, notebook) ?? [];
+const readAreas = (snapshot: WorkbookSnapshot, words: Words, notebook: Notebook): ReformArea[] | null => {
+  const table = readTable(snapshot, { table: AREA_TABLE, columns: AREA_COLUMNS, identity: "code" }, notebook);
+  if (table === null) return null;
   const { rows } = sortRows(
     table.filter(({ isBlank }) => !isBlank),
     anywhere,

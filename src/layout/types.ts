@@ -3,6 +3,7 @@
  * Formulas are en-US with structured references, as Office.js and .xlsx files take them (renderers add file prefixes).
  */
 
+export type { CellPlace, ReadFailure, ReadFinding } from "./readPlan";
 export type { LayoutTexts } from "./texts";
 
 /** Dates are Excel serial numbers; a string is always text, also where it starts with "=", "+", "-" or "@". */

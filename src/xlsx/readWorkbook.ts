@@ -30,7 +30,7 @@ export const openWorkbook = async (bytes: Uint8Array): Promise<Result<OpenedFile
   try {
     const light = withoutManyMerges(bytes);
     await workbook.xlsx.load(light.bytes as never);
-    for (const sheet of workbook.worksheets) escapeTexts(sheet);
+    if (light.parts.read("xl/sharedStrings.xml").includes("_x")) workbook.worksheets.forEach(escapeTexts);
     const merges = new Map<string, readonly string[]>();
     for (const { name } of workbook.worksheets) {
       const refs = light.merges.get(sheetPath(light.parts, name) ?? "");

@@ -1,9 +1,10 @@
 import type * as Library from "@cj-tech-master/excelts";
-import { strFromU8, unzipSync } from "fflate";
+import { strFromU8, unzipSync, type Unzipped } from "fflate";
 import { Workbook } from "../model/workbook";
 import type { WorkbookOptions } from "../model/workbook";
 import { checkDefinedName } from "../model/naming";
 import { fromFile } from "./formulaFile";
+import { readCharts } from "./openCharts";
 import { readSheet } from "./openSheet";
 
 /** A workbook from an .xlsx file. Throws where the bytes are no such file. What the model cannot hold (images, pivots) stays behind. */
@@ -17,7 +18,11 @@ export async function openXlsx(bytes: Uint8Array, options: WorkbookOptions): Pro
     file.worksheets.forEach((source, index) =>
       readSheet(source, workbook.sheets[index] as Workbook["sheets"][0], workbook),
     );
-    readNames(bytes, workbook);
+    const parts = unzipSync(bytes, {
+      filter: ({ name }) => /\.(xml|rels)$/u.test(name) && !/sharedStrings|\/sheet\d+\.xml$/u.test(name),
+    });
+    readNames(parts, workbook);
+    readCharts(parts, workbook);
     const active = workbook.sheets[file.views[0]?.activeTab ?? 0];
     const shown =
       active?.visibility === "Visible" ? active : workbook.sheets.find(({ visibility }) => visibility === "Visible");
@@ -36,8 +41,7 @@ const unescapeXml = (text: string): string =>
     .replaceAll("&amp;", "&");
 
 /** Read from the file itself: the library keeps ranges only, cell by cell. Print areas belong to the sheets. */
-function readNames(bytes: Uint8Array, workbook: Workbook): void {
-  const parts = unzipSync(bytes, { filter: ({ name }) => name === "xl/workbook.xml" });
+function readNames(parts: Unzipped, workbook: Workbook): void {
   const xml = strFromU8(parts["xl/workbook.xml"] ?? new Uint8Array());
   for (const [, attributes = "", formula = ""] of xml.matchAll(/<definedName\s([^>]*)>([^<]*)<\/definedName>/g)) {
     const name = unescapeXml(/\bname="([^"]*)"/.exec(attributes)?.[1] ?? "");

@@ -50,7 +50,7 @@ describe("an .xlsx file of the stand-in Excel", () => {
     expect(results(after)).toEqual(results(before));
   });
 
-  it.each(["styles", "tables", "rules", "sheets", "names"])("keeps %s", (what) => {
+  it.each(["styles", "tables", "rules", "sheets", "charts", "names"])("keeps %s", (what) => {
     const pick = (workbook: Workbook): unknown => {
       const { sheets } = workbook;
       switch (what) {
@@ -85,6 +85,8 @@ describe("an .xlsx file of the stand-in Excel", () => {
               priority,
             })),
           ]);
+        case "charts":
+          return sheets.map((sheet) => sheet.charts.map(({ id: _id, ...chart }) => chart));
         case "sheets":
           return sheets.map((sheet) => ({
             name: sheet.name,

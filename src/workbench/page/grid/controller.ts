@@ -77,7 +77,7 @@ export class Controller {
       select: (area, extend) => this.selectArea(area, extend),
       edit: () => this.startEdit(),
       filter: (table, column, at) => void this.menus.filter(table, column, at),
-      spotEnd: () => ({ rows: this.geometry.rows.length, columns: this.geometry.columns.length }),
+      spotEnd: () => this.size(),
     });
     parent.addEventListener("scroll", () => this.scrolled(), true);
     new ResizeObserver(() => this.placeBox()).observe(parent);
@@ -228,7 +228,7 @@ export class Controller {
         this.attempt(() => clearContents(this.workbook, this.sheet, this.selection.area, "clear"));
         return true;
       case "all":
-        this.selectArea(areaOf(0, 0, this.geometry.rows.length, this.geometry.columns.length), false);
+        this.selectArea(areaOf(0, 0, this.size().rows, this.size().columns), false);
         return true;
       case "undo":
       case "redo":
@@ -294,6 +294,11 @@ export class Controller {
       this.afterMove(null);
       this.focus();
     });
+  }
+
+  /** Rows and columns up to the last ones in the grid, hidden ones counted. */
+  private size(): { rows: number; columns: number } {
+    return { rows: (this.geometry.rows.at(-1) ?? 0) + 1, columns: (this.geometry.columns.at(-1) ?? 0) + 1 };
   }
 
   private startEdit(): void {

@@ -24,6 +24,9 @@ export const lastRow = (area: Area) => area.row + area.rows - 1;
 export const lastColumn = (area: Area) => area.column + area.columns - 1;
 export const cellCount = (area: Area) => area.rows * area.columns;
 
+/** One number for a cell of a sheet, for sets of cells. */
+export const cellKey = (row: number, column: number) => row * MAX_COLUMNS + column;
+
 export const areaOf = (row: number, column: number, rows = 1, columns = 1): Area => ({ row, column, rows, columns });
 
 export const wholeSheet: Area = areaOf(0, 0, MAX_ROWS, MAX_COLUMNS);

@@ -1,7 +1,8 @@
-import { intersect, isWholeColumns, lastColumn, lastRow, MAX_COLUMNS, MAX_ROWS } from "./address";
+import { cellKey, isWholeColumns, lastColumn, lastRow, MAX_COLUMNS, MAX_ROWS } from "./address";
 import type { Area } from "./calculator";
 import { displayText } from "./display";
 import { invalidArgument } from "./errors";
+import { mergedCells } from "./merges";
 import { requirePermission } from "./protection";
 import { type Sheet, STANDARD_HEIGHT, STANDARD_WIDTH } from "./sheet";
 import type { Workbook } from "./workbook";
@@ -50,9 +51,10 @@ const textWidth = (text: string, size: number) => text.length * size * 0.5 + 6;
 export function autofitColumns(workbook: Workbook, sheet: Sheet, area: Area): void {
   requirePermission(sheet, "allowFormatColumns");
   const widest = new Map<number, number>();
+  const merged = mergedCells(sheet, area);
   sheet.forEachCell(area, (row, column, value) => {
     const style = sheet.styleAt(row, column);
-    if (style.wrap || sheet.merges.some((merge) => intersect(merge, { row, column, rows: 1, columns: 1 }))) return;
+    if (style.wrap || merged?.has(cellKey(row, column))) return;
     const width = Math.max(
       ...displayText(value, style.numberFormat)
         .split("\n")

@@ -1,4 +1,4 @@
-import { areaOf, cellCount, intersect, lastColumn, lastRow, overlaps, sameArea } from "./address";
+import { areaOf, cellCount, cellKey, intersect, lastColumn, lastRow, overlaps, sameArea } from "./address";
 import type { Area } from "./calculator";
 import { invalidOperation } from "./errors";
 import { requirePermission, requireUnlocked } from "./protection";
@@ -55,7 +55,22 @@ export function cutsMerge(sheet: Sheet, area: Area): boolean {
   });
 }
 
-export const mergeAt = (sheet: Sheet, row: number, column: number): Area | undefined =>
-  sheet.merges.find(
-    (merge) => row >= merge.row && column >= merge.column && row <= lastRow(merge) && column <= lastColumn(merge),
-  );
+/** All cells of merged areas that meet an area; null where nothing is merged there. */
+export function mergedCells(sheet: Sheet, area: Area): Set<number> | null {
+  const merges = sheet.mergesTouching(area);
+  if (merges.length === 0) return null;
+  const cells = new Set<number>();
+  for (const merge of merges) {
+    for (let row = merge.row; row <= lastRow(merge); row += 1) {
+      for (let column = merge.column; column <= lastColumn(merge); column += 1) cells.add(cellKey(row, column));
+    }
+  }
+  return cells;
+}
+
+/** Those of them that take no content: all but the first of each merged area. */
+export function coveredCells(sheet: Sheet, area: Area): Set<number> | null {
+  const cells = mergedCells(sheet, area);
+  for (const merge of cells ? sheet.mergesTouching(area) : []) cells?.delete(cellKey(merge.row, merge.column));
+  return cells;
+}

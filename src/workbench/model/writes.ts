@@ -1,9 +1,10 @@
-import { areaOf, lastColumn, lastRow, MAX_COLUMNS } from "./address";
+import { areaOf, cellKey, lastColumn, lastRow } from "./address";
 import type { Area } from "./calculator";
 import { valueType, wireValue } from "./display";
 import { invalidArgument } from "./errors";
 import { checkFormulaText } from "./formulaText";
 import { type Entered, enterValue } from "./input";
+import { coveredCells } from "./merges";
 import { requirePermission, requireUnlocked } from "./protection";
 import { moveFormula } from "./references";
 import type { Sheet } from "./sheet";
@@ -21,20 +22,6 @@ export function checkShape(input: unknown, area: Area): (row: number, column: nu
     );
   }
   return (row, column) => (input[row - area.row] as unknown[])[column - area.column];
-}
-
-/** Cells inside merged areas other than the first take no content; null where nothing is merged here. */
-function coveredCells(sheet: Sheet, area: Area): Set<number> | null {
-  const merges = sheet.mergesTouching(area);
-  if (merges.length === 0) return null;
-  const covered = new Set<number>();
-  for (const merge of merges) {
-    for (let row = merge.row; row <= lastRow(merge); row += 1) {
-      for (let column = merge.column; column <= lastColumn(merge); column += 1) covered.add(row * MAX_COLUMNS + column);
-    }
-    covered.delete(merge.row * MAX_COLUMNS + merge.column);
-  }
-  return covered;
 }
 
 function store(sheet: Sheet, row: number, column: number, entered: Entered): void {
@@ -70,7 +57,7 @@ function write(workbook: Workbook, sheet: Sheet, area: Area, input: unknown, { e
     for (let column = target.column; column <= lastColumn(target); column += 1) {
       const given = at(row, column);
       if (given === null || given === undefined) continue;
-      if (covered?.has(row * MAX_COLUMNS + column)) continue;
+      if (covered?.has(cellKey(row, column))) continue;
       entries.push({ row, column, entered: enter(given, sheet.styleAt(row, column).numberFormat, row, column) });
     }
   }

@@ -1,3 +1,5 @@
+import type { CellValue } from "../layout/types";
+import { failureOf, officeCode } from "./failures";
 import type { Session } from "./requests";
 import { METADATA_SETTING, STATE_SETTING, type BookState, parseState } from "./state";
 
@@ -29,6 +31,36 @@ const optionsOf = (protection: Excel.WorksheetProtection): Excel.WorksheetProtec
   const plain: Record<string, unknown> = { ...protection.options };
   for (const key of Object.keys(plain)) if (plain[key] === null || plain[key] === undefined) delete plain[key];
   return plain;
+};
+
+/** Rows of a sheet in which the beginning of a large table is looked for: about 4 MB of an answer. */
+const FIRST_ROWS = 4_500;
+
+/** The beginning of a table's body, read together with the facts; null where there is no such table. */
+export type Beginning = { table: string; rows: readonly (readonly CellValue[])[] } | null;
+
+/**
+ * The facts together with as much of one table as one answer holds: saves a round trip where tables are large. Where rows
+ * are so long that Excel refuses to answer, the facts come alone.
+ */
+export const readFactsAndBeginning = async (
+  on: Session,
+  table: string,
+): Promise<{ facts: BookFacts; beginning: Beginning }> => {
+  const rows = on.context.workbook.tables
+    .getItemOrNullObject(table)
+    .getDataBodyRange()
+    .untrack()
+    .getIntersectionOrNullObject(`1:${FIRST_ROWS}`)
+    .untrack();
+  rows.load("values");
+  try {
+    const facts = await readFacts(on);
+    return { facts, beginning: rows.isNullObject ? null : { table, rows: rows.values as CellValue[][] } };
+  } catch (error) {
+    if (officeCode(error) === null || failureOf(error)?.code === "connectionLost") throw error;
+    return { facts: await readFacts(on), beginning: null };
+  }
 };
 
 /** Reads sheets, tables, names, protection and the adapter's own state: one round trip. */

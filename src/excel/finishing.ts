@@ -6,7 +6,7 @@ import type {
   SheetDescription,
   Validation,
 } from "../layout/types";
-import { rangeAddress } from "./addresses";
+import { joinedAddresses, rangeAddress } from "./addresses";
 import { renamed, type Renames, withEquals } from "./formulas";
 import type { Book, Step } from "./requests";
 
@@ -36,21 +36,32 @@ const ruleOf = ({ rule }: Validation, renames: Renames): Excel.DataValidationRul
   }
 };
 
-export const validationSteps = (sheet: string, validations: readonly Validation[], renames: Renames): Step[] =>
-  validations.map((validation) =>
-    step(sheet, 1_100, (worksheet) => {
-      const { dataValidation } = worksheet.getRange(rangeAddress(validation.range)).untrack();
-      dataValidation.clear();
-      dataValidation.rule = ruleOf(validation, renames);
-      dataValidation.ignoreBlanks = true;
-      dataValidation.errorAlert = {
-        showAlert: true,
-        style: validation.alert === "stop" ? "Stop" : "Warning",
-        title: validation.errorTitle,
-        message: validation.errorText,
-      };
-    }),
+/** One object and two assignments for all ranges that have the same rule and alert. */
+export const validationSteps = (sheet: string, validations: readonly Validation[], renames: Renames): Step[] => {
+  const groups = new Map<string, { validation: Validation; ranges: CellRange[] }>();
+  for (const validation of validations) {
+    const { range, ...rest } = validation;
+    const key = JSON.stringify(rest);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { validation, ranges: [range] });
+    else group.ranges.push(range);
+  }
+  return [...groups.values()].flatMap(({ validation, ranges }) =>
+    joinedAddresses(ranges).map((address) =>
+      step(sheet, 1_000 + address.length, (worksheet) => {
+        const target = address.includes(",") ? worksheet.getRanges(address) : worksheet.getRange(address);
+        const { dataValidation } = target.untrack();
+        dataValidation.rule = ruleOf(validation, renames);
+        dataValidation.errorAlert = {
+          showAlert: true,
+          style: validation.alert === "stop" ? "Stop" : "Warning",
+          title: validation.errorTitle,
+          message: validation.errorText,
+        };
+      }),
+    ),
   );
+};
 
 export const conditionalFormatSteps = (
   sheet: string,
@@ -90,9 +101,9 @@ const setPage = (worksheet: Excel.Worksheet, page: PageSetup): void => {
   if (page.titleRows !== null) layout.setPrintTitleRows(`$${page.titleRows.first + 1}:$${page.titleRows.last + 1}`);
   if (page.printArea !== null) layout.setPrintArea(rangeAddress(page.printArea));
   if (page.pageNumbers) {
+    // The first page's own header is empty unless somebody fills it.
     layout.headersFooters.state = "FirstAndDefault";
     layout.headersFooters.defaultForAllPages.centerHeader = "&P";
-    layout.headersFooters.firstPage.centerHeader = "";
   }
 };
 
@@ -130,7 +141,7 @@ export const sheetSteps = (sheet: string, description: SheetDescription): Step[]
   const steps = [
     step(sheet, 900, (worksheet) => {
       if (tabColor !== null) worksheet.tabColor = tabColor;
-      worksheet.showGridlines = showGridlines;
+      if (!showGridlines) worksheet.showGridlines = false;
       if (freeze === null) return;
       const { rows, columns } = freeze;
       if (columns === 0) worksheet.freezePanes.freezeRows(rows);

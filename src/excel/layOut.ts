@@ -85,7 +85,7 @@ const sheetFinish = (sheet: SheetSurvey, { renames }: Survey): Step[] => {
   return [
     ...clean,
     ...finishSteps(placed.name, placed.description, renames),
-    ...(made ? [visibilityStep(placed.name, placed.description)] : []),
+    ...(made && placed.description.visibility !== "visible" ? [visibilityStep(placed.name, placed.description)] : []),
   ];
 };
 
@@ -138,15 +138,11 @@ const commit = async (on: Session, of: Survey, unprotected: readonly ProtectedSh
   const metadata = of.sheets.find(({ placed }) => placed.description.role === "metadata");
   if (metadata !== undefined) {
     const sheet = workbook.worksheets.getItem(metadata.placed.name);
-    const write = (column: string, text: string): void => {
-      sheet.getRange(`${column}:${column}`).untrack().clear("Contents");
-      const cells = metadataCells(text, 30_000);
-      const range = sheet.getRange(`${column}1:${column}${cells.length}`).untrack();
-      range.numberFormat = "@" as unknown as string[][];
-      range.values = cells.map((cell) => [cell]);
-    };
-    write("B", state);
-    write("A", of.description.metadata);
+    sheet.getRange("A:A").untrack().clear("Contents");
+    const cells = metadataCells(of.description.metadata, 30_000);
+    const range = sheet.getRange(`A1:A${cells.length}`).untrack();
+    range.numberFormat = "@" as unknown as string[][];
+    range.values = cells.map((cell) => [cell]);
     sheet.visibility = "VeryHidden";
   }
   if (of.description.metadata.length <= SETTING_LIMIT) settings.add(METADATA_SETTING, of.description.metadata);

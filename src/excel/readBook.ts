@@ -1,23 +1,17 @@
 import { anchorName, sheetOfReference } from "../layout/bookkeeping";
+import { TASK_TABLE } from "../layout/columns";
 import { joinMetadata } from "../layout/metadata";
 import type { WorkbookSnapshot } from "../layout/types";
-import { readFacts, type BookFacts } from "./facts";
+import { readFactsAndBeginning, type BookFacts } from "./facts";
 import { averageRowBytes } from "./reading";
 import type { Session } from "./requests";
-import { readTables, snapshotOf, type TableHints } from "./tables";
+import { hintsOf, readTables, snapshotOf, type TableHints } from "./tables";
 
 /** Tables that are ours: those the state names, or, where it is lost, all that have our keys above their headers. */
 const ourTables = ({ tables, state }: BookFacts): BookFacts["tables"] => {
   if (state === null) return tables;
   const names = new Set(state.tables.map(({ name }) => name));
   return tables.filter(({ name }) => names.has(name));
-};
-
-const hintsOf = (facts: BookFacts, remembered: TableHints): TableHints => {
-  const hints = new Map(remembered);
-  for (const { name, rows, rowBytes } of facts.state?.tables ?? [])
-    if (!hints.has(name)) hints.set(name, { rows, rowBytes });
-  return hints;
 };
 
 /** The metadata sheet is asked only where the settings have lost their copy (or never had one). */
@@ -41,9 +35,14 @@ export const readBook = async (
   on: Session,
   remembered: TableHints,
 ): Promise<{ snapshot: WorkbookSnapshot; hints: TableHints }> => {
-  const facts = await readFacts(on);
+  const { facts, beginning } = await readFactsAndBeginning(on, TASK_TABLE);
   const metadata = await readMetadata(on, facts);
-  const standing = await readTables(on, ourTables(facts), { facts, hints: hintsOf(facts, remembered), filters: false });
+  const standing = await readTables(on, ourTables(facts), {
+    facts,
+    hints: hintsOf(facts, remembered),
+    filters: false,
+    beginning,
+  });
   const ours = standing.filter(({ keys }) => keys.some((key) => key !== null));
   return {
     snapshot: { sheetNames: facts.sheets.map(({ name }) => name), tables: ours.map(snapshotOf), metadata },

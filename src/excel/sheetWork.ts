@@ -5,8 +5,9 @@ import { contentSteps } from "./contents";
 import { conditionalFormatSteps, mergeSteps, sheetSteps, validationSteps } from "./finishing";
 import type { Renames } from "./formulas";
 import { endName, type Size } from "./guard";
+import { laneSteps } from "./lanes";
 import type { Book, Step } from "./requests";
-import { laneSteps, numberFormatSteps, styleSteps } from "./styles";
+import { numberFormatSteps, styleSteps } from "./styles";
 
 const step = (sheet: string, bytes: number, run: (book: Book) => void): Step => ({ sheet, bytes, text: 0, run });
 

@@ -1,7 +1,7 @@
 import type { SheetRole } from "../layout/types";
 import type { Extent } from "./extents";
 
-/** Key of the state in the workbook's settings; column B of the metadata sheet holds a second copy of the committed state. */
+/** Key of the state in the workbook's settings. Where it is lost, sheets are found by their anchors, tables by their keys. */
 export const STATE_SETTING = "cchc.state";
 /** Copy of the metadata text in the settings, for workbooks whose hidden sheet was lost. */
 export const METADATA_SETTING = "cchc.metadata";

@@ -1,4 +1,4 @@
-import type { CellRange, CellStyle, SheetDescription, StyledRange } from "../layout/types";
+import type { CellRange, CellStyle, NumberFormat, StyledRange } from "../layout/types";
 import { coalesced, joinedAddresses, overlap, rangeAddress } from "./addresses";
 import type { Step } from "./requests";
 
@@ -80,13 +80,44 @@ const applyStyle = (format: Excel.RangeFormat, property: Property, value: CellSt
   }
 };
 
+const spanOf = ({ row, rows }: CellRange): string => `${row}+${rows}`;
+
+/**
+ * Number formats of columns that stand beside each other in the same rows: the commonest one for all of them, then the
+ * exceptions. A table of thirty columns takes a handful of assignments in this way.
+ */
+const painted = (styles: readonly StyledRange[]): StyledRange[] => {
+  const [first] = styles;
+  const from = Math.min(...styles.map(({ range }) => range.column));
+  const to = Math.max(...styles.map(({ range }) => range.column + range.columns));
+  const formats = new Array<NumberFormat | undefined>(to - from).fill(undefined);
+  for (const { range, style } of styles)
+    formats.fill(style.numberFormat, range.column - from, range.column - from + range.columns);
+  const counts = new Map<NumberFormat, number>();
+  for (const format of formats) if (format !== undefined) counts.set(format, (counts.get(format) ?? 0) + 1);
+  const [common] = [...counts].sort(([, a], [, b]) => b - a)[0] ?? [];
+  if (first === undefined || common === undefined || formats.includes(undefined)) return [...styles];
+  const { row, rows } = first.range;
+  const exceptions = formats.flatMap((format, at): StyledRange[] =>
+    format === common || format === undefined
+      ? []
+      : [{ range: { row, rows, column: from + at, columns: 1 }, style: { numberFormat: format } }],
+  );
+  return [{ range: { row, rows, column: from, columns: to - from }, style: { numberFormat: common } }, ...exceptions];
+};
+
 /** Number formats first (values follow them), one assignment per rectangle; RangeAreas have no number format. */
-export const numberFormatSteps = (sheet: string, styles: readonly StyledRange[]): Step[] =>
-  groupsOf(
-    styles.flatMap(({ range, style: { numberFormat } }) =>
-      numberFormat === undefined ? [] : [{ range, style: { numberFormat } }],
-    ),
-  ).flatMap(({ value, ranges }) =>
+export const numberFormatSteps = (sheet: string, styles: readonly StyledRange[]): Step[] => {
+  const formats = styles.flatMap(({ range, style: { numberFormat } }) =>
+    numberFormat === undefined ? [] : [{ range, style: { numberFormat } }],
+  );
+  const runs: StyledRange[][] = [];
+  for (const format of formats) {
+    const last = runs[runs.length - 1];
+    if (last?.[0] !== undefined && spanOf(last[0].range) === spanOf(format.range)) last.push(format);
+    else runs.push([format]);
+  }
+  return groupsOf(runs.flatMap(painted)).flatMap(({ value, ranges }) =>
     coalesced(ranges).map((range): Step => ({
       sheet,
       bytes: 400,
@@ -98,17 +129,20 @@ export const numberFormatSteps = (sheet: string, styles: readonly StyledRange[])
       },
     })),
   );
+};
 
 /** All other formats: per set of ranges one object, and one assignment per property. */
 export const styleSteps = (sheet: string, styles: readonly StyledRange[]): Step[] => {
   const groups = groupsOf(styles).filter(({ property }) => property !== "numberFormat");
-  const pieces = groups.flatMap(({ property, value, ranges }) =>
-    joinedAddresses(coalesced(ranges)).map((address) => ({ property, value, address })),
-  );
+  const pieces = groups.flatMap(({ property, value, ranges }) => {
+    const joined = coalesced(ranges);
+    const range = joined.length === 1 ? (joined[0] ?? null) : null;
+    return joinedAddresses(joined).map((address) => ({ property, value, address, range }));
+  });
   // Properties with the same ranges share the object; only neighbours, so that the order stays.
-  const shared: { address: string; items: { property: Property; value: CellStyle[Property] }[] }[] = [];
+  const shared: { address: string; range: CellRange | null; items: Item[] }[] = [];
   const byAddress = new Map<string, (typeof shared)[number]>();
-  for (const { property, value, address } of pieces) {
+  for (const { property, value, address, range } of pieces) {
     const known = byAddress.get(address);
     const later = known === undefined ? -1 : shared.indexOf(known);
     // Moving a property forward is safe unless the same property was set in between.
@@ -119,16 +153,23 @@ export const styleSteps = (sheet: string, styles: readonly StyledRange[]): Step[
       known.items.push({ property, value });
       continue;
     }
-    const entry = { address, items: [{ property, value }] };
+    const entry = { address, range, items: [{ property, value }] };
     shared.push(entry);
     byAddress.set(address, entry);
   }
-  return shared.map(({ address, items }) => ({
+  return shared.map(({ address, range, items }) => ({
     sheet,
     bytes: 300 + address.length + items.length * 500,
     text: 0,
     run: (book) => {
       const worksheet = book.sheet(sheet);
+      const listed = range === null ? null : listedFormats(range, items);
+      if (listed !== null && range !== null) {
+        const target = worksheet.getRange(address).untrack();
+        if (range.rows <= range.columns) target.setRowProperties(listed);
+        else target.setColumnProperties(listed);
+        return;
+      }
       const target = address.includes(",") ? worksheet.getRanges(address) : worksheet.getRange(address);
       const { format } = target.untrack();
       for (const { property, value } of items) applyStyle(format, property, value);
@@ -136,75 +177,35 @@ export const styleSteps = (sheet: string, styles: readonly StyledRange[]): Step[
   }));
 };
 
-/** Widths of columns and heights of rows; `null` heights are left to Excel. */
-export const laneSteps = (sheet: string, { columns, rows }: Pick<SheetDescription, "columns" | "rows">): Step[] => {
-  const steps: Step[] = [];
-  const add = (
-    address: string,
-    work: (target: Excel.RangeFormat, range: Excel.Range | Excel.RangeAreas) => void,
-  ): void => {
-    steps.push({
-      sheet,
-      bytes: 700 + address.length,
-      text: 0,
-      run: (book) => {
-        const worksheet = book.sheet(sheet);
-        const target = address.includes(",")
-          ? worksheet.getRanges(address).untrack()
-          : worksheet.getRange(address).untrack();
-        work(target.format, target);
-      },
-    });
+interface Item {
+  property: Property;
+  value: CellStyle[Property];
+}
+
+/** Narrow ranges get their formats as one list: one object and one action instead of one per property. */
+const LISTED_LANES = 3;
+
+const listedFormats = (
+  { rows, columns }: CellRange,
+  items: readonly Item[],
+): { format: Excel.CellPropertiesFormat }[] | null => {
+  const lanes = Math.min(rows, columns);
+  if (lanes > LISTED_LANES || items.some(({ property }) => property === "borders")) return null;
+  const style: CellStyle = Object.fromEntries(items.map(({ property, value }) => [property, value]));
+  const font = {
+    ...(style.fontName === undefined ? {} : { name: style.fontName }),
+    ...(style.fontSize === undefined ? {} : { size: style.fontSize }),
+    ...(style.bold === undefined ? {} : { bold: style.bold }),
+    ...(style.italic === undefined ? {} : { italic: style.italic }),
+    ...(style.color === undefined ? {} : { color: style.color }),
   };
-  const grouped = <Key>(entries: readonly { key: Key; range: CellRange }[]): [Key, string[]][] => {
-    const byKey = new Map<Key, CellRange[]>();
-    for (const { key, range } of entries) {
-      const ranges = byKey.get(key);
-      if (ranges === undefined) byKey.set(key, [range]);
-      else ranges.push(range);
-    }
-    return [...byKey].map(([key, ranges]) => [key, joinedAddresses(coalesced(ranges))]);
+  const format: Excel.CellPropertiesFormat = {
+    ...(Object.keys(font).length === 0 ? {} : { font }),
+    ...(style.fill === undefined ? {} : { fill: { color: style.fill } }),
+    ...(style.horizontal === undefined ? {} : { horizontalAlignment: HORIZONTAL[style.horizontal] }),
+    ...(style.vertical === undefined ? {} : { verticalAlignment: VERTICAL[style.vertical] }),
+    ...(style.wrap === undefined ? {} : { wrapText: style.wrap }),
+    ...(style.locked === undefined ? {} : { protection: { locked: style.locked } }),
   };
-  const ofColumns = columns.map(({ column, count, width, hidden }) => ({
-    width,
-    hidden,
-    range: { row: 0, column, rows: 1, columns: count },
-  }));
-  for (const [width, addresses] of grouped(ofColumns.map(({ width, range }) => ({ key: width, range })))) {
-    for (const address of addresses) add(address, (format) => (format.columnWidth = width));
-  }
-  for (const { range } of ofColumns.filter(({ hidden }) => hidden)) {
-    steps.push({
-      sheet,
-      bytes: 400,
-      text: 0,
-      run: (book) => {
-        book.sheet(sheet).getRange(rangeAddress(range)).untrack().columnHidden = true;
-      },
-    });
-  }
-  const ofRows = rows.map(({ row, count, height, hidden }) => ({
-    height,
-    hidden,
-    range: { row, column: 0, rows: count, columns: 1 },
-  }));
-  for (const [height, addresses] of grouped(ofRows.map(({ height, range }) => ({ key: height, range })))) {
-    for (const address of addresses) {
-      add(address, (format) => {
-        if (height === null) format.autofitRows();
-        else format.rowHeight = height;
-      });
-    }
-  }
-  for (const { range } of ofRows.filter(({ hidden }) => hidden)) {
-    steps.push({
-      sheet,
-      bytes: 400,
-      text: 0,
-      run: (book) => {
-        book.sheet(sheet).getRange(rangeAddress(range)).untrack().rowHidden = true;
-      },
-    });
-  }
-  return steps;
+  return Array.from({ length: lanes }, () => ({ format }));
 };

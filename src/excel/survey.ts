@@ -11,7 +11,7 @@ import { freeName, placeSheets, type PlacedSheet } from "./placing";
 import { probe, type Probe } from "./probe";
 import { readAll, type Wanted } from "./reading";
 import type { Session } from "./requests";
-import { readTables, type StandingTable, type TableHints } from "./tables";
+import { hintsOf, readTables, type StandingTable, type TableHints } from "./tables";
 import { type TableChange, tableChange } from "./upsert";
 
 /** A sheet that people changed where it is ours, and the copy under which their version stays. */
@@ -187,7 +187,7 @@ export const survey = async (on: Session, description: WorkbookDescription, hint
   const standing = await readTables(
     on,
     facts.tables.filter(({ name }) => described.has(name)),
-    { facts, hints, filters: true },
+    { facts, hints: hintsOf(facts, hints), filters: true },
   );
   refuseTakenNames(description, facts, standing, placed);
   const renames = renamesOf(placed, standing);

@@ -1,5 +1,5 @@
 import type { CellRange, CellValue, TableSnapshot } from "../layout/types";
-import type { BookFacts, TableFacts } from "./facts";
+import type { Beginning, BookFacts, TableFacts } from "./facts";
 import { failureOf, officeCode } from "./failures";
 import { averageRowBytes, readAll, RESPONSE_BYTES, type Rows } from "./reading";
 import type { Session } from "./requests";
@@ -35,6 +35,14 @@ export interface TableHint {
 }
 export type TableHints = ReadonlyMap<string, TableHint>;
 
+/** Sizes remembered from the last use, or else those the state was committed with. */
+export const hintsOf = (facts: BookFacts, remembered: TableHints): TableHints => {
+  const hints = new Map(remembered);
+  for (const { name, rows, rowBytes } of facts.state?.tables ?? [])
+    if (!hints.has(name)) hints.set(name, { rows, rowBytes });
+  return hints;
+};
+
 interface Geometry {
   row: number;
   column: number;
@@ -45,6 +53,13 @@ interface Geometry {
   filters: StandingTable["filters"];
 }
 
+interface GeometryOptions {
+  hints: TableHints;
+  filters: boolean;
+  /** What is read already of one of the tables. */
+  beginning: Beginning;
+}
+
 const DEFAULT_ROW_BYTES = 1_200;
 
 const textsOf = (row: readonly CellValue[] | undefined): string[] => (row ?? []).map((value) => String(value ?? ""));
@@ -53,7 +68,7 @@ const textsOf = (row: readonly CellValue[] | undefined): string[] => (row ?? [])
 const readGeometry = async (
   on: Session,
   tables: readonly TableFacts[],
-  { hints, keyRows, filters }: { hints: TableHints; keyRows: ReadonlySet<string>; filters: boolean },
+  { hints, keyRows, filters, beginning }: GeometryOptions & { keyRows: ReadonlySet<string> },
 ): Promise<Geometry[]> => {
   let budget = RESPONSE_BYTES;
   const asked = tables.map(({ name }) => {
@@ -67,27 +82,24 @@ const readGeometry = async (
     const { autoFilter } = table;
     if (filters) autoFilter.load("isDataFiltered,criteria");
     const hint = hints.get(name);
-    const rows = hint === undefined ? 0 : Math.min(hint.rows, Math.floor(budget / Math.max(hint.rowBytes, 10)));
-    budget -= rows * (hint?.rowBytes ?? 0);
-    const first =
-      rows > 0
-        ? body
-            .getRow(0)
-            .untrack()
-            .getResizedRange(rows - 1, 0)
-            .untrack()
-        : null;
-    first?.load("values");
-    return { header, body, keys, first, autoFilter };
+    const before = beginning?.table === name ? beginning.rows : [];
+    const rowBytes = before.length > 0 ? averageRowBytes(before) : (hint?.rowBytes ?? 0);
+    const wanted = Math.max(0, (hint?.rows ?? 0) - before.length);
+    const rows = Math.min(wanted, Math.floor(budget / Math.max(rowBytes, 10)));
+    budget -= rows * rowBytes;
+    const start = rows > 0 ? body.getRow(before.length).untrack() : null;
+    const next = start?.getResizedRange(rows - 1, 0).untrack() ?? null;
+    next?.load("values");
+    return { header, body, keys, before, next, autoFilter };
   });
   await on.sync();
-  return asked.map(({ header, body, keys, first, autoFilter }): Geometry => ({
+  return asked.map(({ header, body, keys, before, next, autoFilter }): Geometry => ({
     row: header.rowIndex,
     column: header.columnIndex,
     headers: textsOf(header.values[0] as CellValue[]),
     keyRow: keys === null ? null : (keys.values[0] as CellValue[]),
     rows: body.rowCount,
-    first: first === null ? [] : (first.values as CellValue[][]).slice(0, body.rowCount),
+    first: [...before, ...(next === null ? [] : (next.values as CellValue[][]))].slice(0, body.rowCount),
     filters: filters && autoFilter.isDataFiltered ? filterList(autoFilter) : null,
   }));
 };
@@ -99,10 +111,15 @@ const filterList = ({ criteria }: Excel.AutoFilter): (Excel.FilterCriteria | nul
 export const readTables = async (
   on: Session,
   tables: readonly TableFacts[],
-  { facts, hints, filters }: { facts: BookFacts; hints: TableHints; filters: boolean },
+  {
+    facts,
+    hints,
+    filters,
+    beginning = null,
+  }: { facts: BookFacts; hints: TableHints; filters: boolean; beginning?: Beginning },
 ): Promise<StandingTable[]> => {
   const known = new Map<string, TableState>((facts.state?.tables ?? []).map((table) => [table.name, table]));
-  const geometry = await geometries(on, tables, { hints, known, filters });
+  const geometry = await geometries(on, tables, { hints, known, filters, beginning });
   const rest = await readAll(
     on,
     tables.map(({ name, sheet }, index) => {
@@ -138,17 +155,17 @@ export const readTables = async (
 const geometries = async (
   on: Session,
   tables: readonly TableFacts[],
-  { hints, known, filters }: { hints: TableHints; known: ReadonlyMap<string, TableState>; filters: boolean },
+  { known, ...options }: GeometryOptions & { known: ReadonlyMap<string, TableState> },
 ): Promise<Geometry[]> => {
   if (tables.length === 0) return [];
   const slowly = async (): Promise<Geometry[]> => {
-    const bare = await readGeometry(on, tables, { hints: new Map(), keyRows: new Set(), filters });
+    const bare = await readGeometry(on, tables, { ...options, hints: new Map(), keyRows: new Set() });
     const above = new Set(tables.filter((_, index) => (bare[index]?.row ?? 0) > 0).map(({ name }) => name));
-    return readGeometry(on, tables, { hints: new Map(), keyRows: above, filters });
+    return readGeometry(on, tables, { ...options, hints: new Map(), keyRows: above });
   };
   if (known.size === 0) return slowly();
   try {
-    return await readGeometry(on, tables, { hints, keyRows: new Set(known.keys()), filters });
+    return await readGeometry(on, tables, { ...options, keyRows: new Set(known.keys()) });
   } catch (error) {
     // A connection that is lost stays lost; everything else is tried again without assuming a row above.
     if (officeCode(error) === null || failureOf(error)?.code === "connectionLost") throw error;

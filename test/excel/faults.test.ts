@@ -56,6 +56,9 @@ const tryEveryFault = async (
   return tried;
 };
 
+// Hundreds of layouts, one after the other.
+jest.setTimeout(240_000);
+
 describe("a layout that breaks off", () => {
   let excel: TestExcel;
   beforeAll(() => {

@@ -1,0 +1,66 @@
+import { ExcelWorkbook } from "../../src/excel/ExcelWorkbook";
+import { sheets as texts } from "../../src/i18n/vi/sheets";
+import { layout } from "../../src/layout";
+import type { Cell, WorkbookDescription } from "../../src/layout/types";
+import { createExcelHost } from "../builders/excelHost";
+import { largePlan } from "../builders/largePlan";
+
+/** One measured figure; `limit` is what it must not exceed, null where there is none. */
+export interface Figure {
+  name: string;
+  value: number;
+  unit: string;
+  limit: number | null;
+}
+
+const cellText = (cell: Cell): string => (cell === null ? "" : typeof cell === "object" ? cell.formula : String(cell));
+
+/** UTF-8 bytes of everything that a description puts into cells: constants, formulas of output sheets, headers and keys. */
+export const cellTextBytes = ({ sheets }: WorkbookDescription): number => {
+  const bytes = (cells: readonly (readonly Cell[])[]): number =>
+    cells.reduce((sum, row) => row.reduce<number>((of, cell) => of + Buffer.byteLength(cellText(cell)), sum), 0);
+  return sheets.reduce(
+    (sum, { blocks, tables }) =>
+      sum +
+      blocks.reduce((of, { cells }) => of + bytes(cells), 0) +
+      tables.reduce(
+        (of, { columns, rows }) =>
+          of + bytes([columns.map(({ key }) => key), columns.map(({ header }) => header), ...rows]),
+        0,
+      ),
+    0,
+  );
+};
+
+const REQUEST_LIMIT = 4_500_000;
+const RESPONSE_LIMIT = 5_000_000;
+
+/** First layout and reading back through Microsoft's runtime and the stand-in Excel: what travels. */
+export const measureExcel = async (rows: number): Promise<Figure[]> => {
+  const description = layout(largePlan(rows), { texts, today: "2026-05-01" });
+  const text = cellTextBytes(description);
+  const excel = createExcelHost();
+  try {
+    const workbook = new ExcelWorkbook();
+    const signal = new AbortController().signal;
+    const written = await workbook.write(description, { onProgress: () => undefined, signal });
+    if (!written.ok) throw new Error(`layout failed: ${written.code}`);
+    const { roundTrips, bytesSent, largestRequest } = excel.host;
+    excel.host.resetCounters();
+    // Another pane on the same workbook: it remembers nothing.
+    const read = await new ExcelWorkbook().read();
+    if (!read.ok) throw new Error(`reading failed: ${read.code}`);
+    const of = (name: string): string => `excel.${rows}.${name}`;
+    return [
+      { name: of("roundTrips"), value: roundTrips, unit: "requests", limit: 12 + Math.ceil(text / 1_200_000) },
+      { name: of("bytesPerTextByte"), value: Math.round((bytesSent / text) * 1000) / 1000, unit: "ratio", limit: 1.6 },
+      { name: of("largestRequest"), value: largestRequest, unit: "bytes", limit: REQUEST_LIMIT },
+      { name: of("readRoundTrips"), value: excel.host.roundTrips, unit: "requests", limit: 4 },
+      { name: of("largestResponse"), value: excel.host.largestResponse, unit: "bytes", limit: RESPONSE_LIMIT },
+    ];
+  } finally {
+    excel.dispose();
+  }
+};
+
+export const excelSizes = [56, 2_000, 20_000] as const;

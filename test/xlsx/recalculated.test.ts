@@ -1,3 +1,5 @@
+import { interpretAnnex, readSource } from "../../src/annex";
+import { NO_DECISIONS } from "../../src/annex/types";
 import { agencyIndex } from "../../src/domain/agencyIndex";
 import { completionOf, statusOf, type Tally } from "../../src/domain/completion";
 import type { Plan } from "../../src/domain/plan";
@@ -10,6 +12,7 @@ import { renderWorkbook } from "../../src/xlsx/render";
 import { aPlan, aProgress, aRow, aTask, completedOn, conditional, ongoing, quarter } from "../builders/aPlan";
 import { largePlan } from "../builders/largePlan";
 import { convertWithLibreOffice, describeWithLibreOffice } from "../builders/libreOffice";
+import { describeWithShared, readShared } from "../builders/shared";
 
 const TODAY = "2026-06-30";
 
@@ -130,4 +133,25 @@ describeWithLibreOffice("The workbook recalculated by LibreOffice", () => {
       aPlan({ rows: [aRow({ task: "2.1. Một việc 2.2. Việc nữa", progress: completedOn(TODAY) })] }),
     );
   }, 120_000);
+});
+
+describeWithShared("The real district annex in a workbook", () => {
+  describeWithLibreOffice("recalculated by LibreOffice", () => {
+    it("counts its 54 tasks with mixed progress as the domain does", async () => {
+      const source = await readSource({ kind: "text", text: readShared("seeds/002_*") });
+      if (!source.ok) throw new Error(source.code);
+      const reading = interpretAnnex(source.value, NO_DECISIONS);
+      if (!reading.ok) throw new Error(reading.code);
+      const { plan } = reading.value;
+      const rows = plan.rows.map((row, index) => {
+        const day = row.deadline.kind === "interval" && index % 5 === 0 ? row.deadline.to : "2024-05-20";
+        return index % 3 === 0
+          ? row
+          : { ...row, progress: index % 3 === 1 ? completedOn(day) : aProgress({ percent: 30 }) };
+      });
+      const { leadNameOf } = agencyIndex(plan.agencies);
+      expect(completionOf(plan, { today: TODAY, leadNameOf }).whole.total).toBe(54);
+      await expectSameNumbers({ ...plan, rows });
+    }, 120_000);
+  });
 });

@@ -79,11 +79,12 @@ describe("cells of workbooks", () => {
     expect(grid(await read([{ name: "S", content }]))).toEqual([["1", "", "3"]]);
   });
 
-  test("legacy fonts of cells are converted", async () => {
+  test("legacy fonts of cells are converted, and it is noted", async () => {
     const styles = `${XML}<styleSheet xmlns="x"><fonts><font><name val=".VnTime"/></font></fonts><cellXfs><xf fontId="0" numFmtId="0"/></cellXfs></styleSheet>`;
-    expect(
-      await cellOf('<c r="A1" s="0" t="inlineStr"><is><t>Phßng Néi vô</t></is></c>', { "xl/styles.xml": styles }),
-    ).toBe("Phòng Nội vụ");
+    const content = `<sheetData><row r="1"><c r="A1" s="0" t="inlineStr"><is><t>Phßng Néi vô</t></is></c></row></sheetData>`;
+    const source = await read([{ name: "S", content }], { "xl/styles.xml": styles });
+    expect(grid(source)).toEqual([["Phòng Nội vụ"]]);
+    expect(source.notes).toMatchObject([{ kind: "encoding", code: "legacyFonts", place: { sheet: "S", line: 1 } }]);
   });
 });
 

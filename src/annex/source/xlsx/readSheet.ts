@@ -16,6 +16,8 @@ interface ReadSheetOptions {
   onRow: () => void;
   /** Text of a cell that a merged cell covers. */
   hidden: (line: number, column: number, text: string) => void;
+  /** Text of a cell that was converted from an old font. */
+  converted: (line: number, column: number, text: string) => void;
 }
 
 interface Merge {
@@ -47,13 +49,9 @@ export const readSheet = (options: ReadSheetOptions): { lines: SourceLine[]; col
     if (shown !== "" && column < WIDEST) {
       const cells = rows.get(row) ?? [];
       rows.set(row, cells);
-      cells.push({
-        column,
-        span: 1,
-        text: inFont(shown, styles.fontOf(style)),
-        bold: styles.isBold(style),
-        merge: "none",
-      });
+      const text = inFont(shown, styles.fontOf(style));
+      if (text !== shown) options.converted(row, column, text);
+      cells.push({ column, span: 1, text, bold: styles.isBold(style), merge: "none" });
     }
     column += 1;
   };

@@ -1,6 +1,7 @@
 import { NoteBook, placeOf } from "../../notes";
 import { stopDamaged, stopTooLarge } from "../../stop";
 import type { ReadingLimits, SourceDocument, SourceTable } from "../../types";
+import { Gathered } from "../gathered";
 import { attribute, localName, mainPartOf, parseXmlPart, relationshipsOf } from "../xml";
 import type { ZipFile } from "../zip";
 import { readXlsxStyles } from "./numberText";
@@ -25,6 +26,7 @@ export const readXlsx = (zip: ZipFile, name: string, limits: ReadingLimits): Sou
 
   const book = new NoteBook();
   const tables: SourceTable[] = [];
+  const converted = new Gathered();
   let rows = 0;
   sheets.forEach(({ title, id }, index) => {
     const target = relationships.get(id);
@@ -46,9 +48,12 @@ export const readXlsx = (zip: ZipFile, name: string, limits: ReadingLimits): Sou
         const place = placeOf({ sheet: title, table: number, line, column: column + 1 });
         book.add({ kind: "leftover", code: "hiddenByMerge", place, text });
       },
+      converted: (line, column, text) =>
+        converted.add(text, placeOf({ sheet: title, table: number, line, column: column + 1 })),
     });
     if (sheet.lines.length > 0) tables.push({ number, sheet: title, ...sheet });
   });
+  converted.note(book, "encoding", "legacyFonts");
   return { format: "xlsx", name, paragraphs: [], tables, notes: book.all() };
 };
 

@@ -67,6 +67,11 @@ export default (_environment, { mode = "production" }) => ({
   },
   optimization: { splitChunks: { chunks: "all", minSize: 8_000 } },
   performance: { hints: false },
+  cache: {
+    type: "filesystem",
+    name: `addin-${mode}`,
+    buildDependencies: { config: [fileURLToPath(import.meta.url), join(root, ".config/swcrc.json")] },
+  },
   plugins: [
     page("taskpane", "taskpane"),
     page("commands", "commands"),

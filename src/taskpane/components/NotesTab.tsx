@@ -1,5 +1,5 @@
 import { Button, Checkbox, Field, Input, Select, makeStyles } from "@fluentui/react-components";
-import { useMemo, useState } from "react";
+import { useDeferredValue, useMemo, useState } from "react";
 import type { Note, NoteKind } from "../../annex/types";
 import { fill } from "../fill";
 import { countKinds, groupNotes, type NoteFilter, type NoteGroup } from "../noteGroups";
@@ -72,10 +72,17 @@ export const NotesTab = ({ draft }: { draft: Draft }) => {
   const styles = useStyles();
   const [filter, setFilter] = useState<NoteFilter>({ kind: null, onlyOpen: false, search: "" });
   const notes = useMemo<readonly Note[]>(() => draft.reading?.notes ?? [], [draft.reading]);
+  // Thousands of notes take a moment to search: typing goes first.
+  const wanted = useDeferredValue(filter);
   const kinds = useMemo(() => countKinds(notes), [notes]);
   const groups = useMemo(
-    () => groupNotes(notes, { filter, accepted: draft.accepted, sentenceOf: (note) => noteSentence(note, language) }),
-    [notes, filter, draft.accepted, language],
+    () =>
+      groupNotes(notes, {
+        filter: wanted,
+        accepted: draft.accepted,
+        sentenceOf: (note) => noteSentence(note, language),
+      }),
+    [notes, wanted, draft.accepted, language],
   );
 
   return (

@@ -2,7 +2,7 @@ import { Button, ProgressBar, Tab, TabList, makeStyles, tokens } from "@fluentui
 import { useState } from "react";
 import { factsErrors, factsOf } from "../facts";
 import { failureSentence } from "../sentences";
-import { fill } from "../fill";
+import { fill, formatNumber } from "../fill";
 import { isSeen } from "../noteGroups";
 import type { Draft } from "../state";
 import { ColumnsTab } from "./ColumnsTab";
@@ -83,7 +83,7 @@ const PreviewScreen = ({ draft }: { draft: Draft }) => {
             {preview.tabs.overview}
           </Tab>
           <Tab id="tab-notes" aria-controls="tab-panel" value="notes">
-            {preview.tabs.notes} ({open})
+            {preview.tabs.notes} ({formatNumber(open, language)})
           </Tab>
           <Tab id="tab-columns" aria-controls="tab-panel" value="columns">
             {preview.tabs.columns}

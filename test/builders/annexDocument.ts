@@ -38,13 +38,13 @@ export interface BuiltDocument {
 
 export const ANNEX_HEADER = [
   "TT",
-  "1- Mục tiêu/Chỉ tiêu/nội dung",
-  "2- Nhiệm vụ",
-  "3- Hoạt động",
-  "4- Kết quả, sản phẩm",
-  "5- Chủ trì",
-  "6- Phối hợp",
-  "7- Thời gian hoàn thành",
+  "1- Mục tiêu, chỉ tiêu",
+  "2- Nhiệm vụ cần làm",
+  "3- Hoạt động cụ thể",
+  "4- Sản phẩm đầu ra",
+  "5- Cơ quan chủ trì",
+  "6- Cơ quan phối hợp",
+  "7- Thời hạn",
   "8- Kinh phí",
 ] as const;
 

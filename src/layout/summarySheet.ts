@@ -48,6 +48,8 @@ export const summarySheet = (
   const agencies = agencyLines(completion, agencyTitleRow + 2, texts);
   const lastRow = agencyTitleRow + 1 + agencies.length;
 
+  const isOnePage = areas.length + agencies.length <= LINES_OF_ONE_PAGE;
+
   const header = (label: string): Cell[] =>
     SUMMARY_COLUMNS.map((column) => (column === "name" ? label : summary.headers[column]));
   const block = (lines: readonly SummaryLine[], row: number): ValueBlock => ({
@@ -128,11 +130,12 @@ export const summarySheet = (
       paper: "A4",
       orientation: "portrait",
       margins: { top: 20, bottom: 15, left: 20, right: 15, header: 10, footer: 8 },
-      titleRows: null,
+      // On further pages only agencies stand: their header is repeated there.
+      titleRows: isOnePage ? null : { first: agencyTitleRow + 1, last: agencyTitleRow + 1 },
       pageNumbers: true,
       firstPageNumber: 1,
       fitToWidth: true,
-      fitToHeight: areas.length + agencies.length <= LINES_OF_ONE_PAGE,
+      fitToHeight: isOnePage,
       centerHorizontally: true,
       printArea: { row: 0, column: 0, rows: lastRow + 1, columns: COLUMNS },
     },

@@ -10,6 +10,8 @@ export interface Context {
   readonly workbook: WorkbookReader;
   /** Names bound by LET, in upper case. */
   readonly locals: ReadonlyMap<string, Value>;
+  /** Functions evaluate their arguments through this. */
+  evaluate(node: Expression): Value;
   withLocals(locals: ReadonlyMap<string, Value>): Context;
   /** Result of one cell, calculated first where it is out of date. */
   cell(sheet: string, row: number, column: number): Scalar;

@@ -241,14 +241,18 @@ class FormulaEngine implements Calculator {
 
   private contextOf(cell: FormulaCell): Context {
     const place = { sheet: cell.sheet, row: cell.row, column: cell.column };
-    const context = (locals: ReadonlyMap<string, Value>): Context => ({
-      place,
-      workbook: this.workbook,
-      locals,
-      withLocals: context,
-      cell: (sheet, row, column) => this.valueAt(sheet, row, column),
-      read: (area) => this.valuesOf(area),
-    });
+    const context = (locals: ReadonlyMap<string, Value>): Context => {
+      const made: Context = {
+        place,
+        workbook: this.workbook,
+        locals,
+        evaluate: (node) => evaluate(node, made),
+        withLocals: context,
+        cell: (sheet, row, column) => this.valueAt(sheet, row, column),
+        read: (area) => this.valuesOf(area),
+      };
+      return made;
+    };
     return context(noLocals);
   }
 

@@ -41,14 +41,18 @@ export class FormulaReader {
   }
 
   private contextAt(place: Place): Context {
-    const context = (locals: ReadonlyMap<string, Value>): Context => ({
-      place,
-      workbook: this.workbook,
-      locals,
-      withLocals: context,
-      cell: (sheet, row, column) => this.workbook.sheetReader(sheet)?.valueAt(row, column) ?? null,
-      read: (area) => this.read(area),
-    });
+    const context = (locals: ReadonlyMap<string, Value>): Context => {
+      const made: Context = {
+        place,
+        workbook: this.workbook,
+        locals,
+        evaluate: (node) => evaluate(node, made),
+        withLocals: context,
+        cell: (sheet, row, column) => this.workbook.sheetReader(sheet)?.valueAt(row, column) ?? null,
+        read: (area) => this.read(area),
+      };
+      return made;
+    };
     return context(new Map());
   }
 

@@ -1,6 +1,5 @@
 import { toNumber } from "../coerce";
 import type { Context, FormulaFunction } from "../context";
-import { evaluate } from "../evaluate";
 import { broadcast, toScalar } from "../operators";
 import type { Expression } from "../syntax";
 import type { CellError } from "../../model/calculator";
@@ -10,7 +9,7 @@ import { errors, isArea, isError, isMatrix } from "../values";
 /** The value of an argument; null where it is left out. */
 export const argument = (args: readonly Expression[], index: number, context: Context): Value => {
   const node = args[index];
-  return node ? evaluate(node, context) : null;
+  return node ? context.evaluate(node) : null;
 };
 
 export const isGiven = (args: readonly Expression[], index: number): boolean =>
@@ -35,7 +34,7 @@ export function elementwise(
 ): FormulaFunction {
   return (args, context) => {
     if (args.length < bounds.from || args.length > bounds.to) return errors.value;
-    const values = args.map((node) => evaluate(node, context));
+    const values = args.map((node) => context.evaluate(node));
     const missing = args.map((node) => node.kind === "missing");
     return broadcast(context, values, (scalars) =>
       apply(
@@ -76,7 +75,7 @@ export function forEachValue(
   visit: (value: Scalar, direct: boolean, row: number | null) => CellError | void,
 ): CellError | null {
   for (const node of args) {
-    const value = evaluate(node, context);
+    const value = context.evaluate(node);
     if (isArea(value)) {
       const read = context.read(value);
       for (let index = 0; index < read.values.length; index++) {

@@ -1,6 +1,5 @@
 import * as formulajs from "@formulajs/formulajs";
 import type { FormulaFunction } from "../context";
-import { evaluate } from "../evaluate";
 import { toMatrix } from "../operators";
 import type { Scalar, Value } from "../values";
 import { errorFromText, errors, isError, isScalar, matrix } from "../values";
@@ -52,7 +51,7 @@ export function libraryFunction(name: string): FormulaFunction | null {
   return (args, context) => {
     const plain: unknown[] = [];
     for (const node of args) {
-      const value = evaluate(node, context);
+      const value = context.evaluate(node);
       if (isError(value)) return value;
       if (isScalar(value)) plain.push(node.kind === "missing" ? undefined : value);
       else {

@@ -1,6 +1,5 @@
 import { equals, toBoolean, toNumber } from "../coerce";
 import type { Context, FormulaFunction } from "../context";
-import { evaluate } from "../evaluate";
 import { broadcast, toMatrix, toScalar } from "../operators";
 import type { Expression } from "../syntax";
 import type { Scalar, Value } from "../values";
@@ -139,7 +138,7 @@ function parity(value: Scalar, rest: number): Scalar {
 
 function filter(args: readonly Expression[], context: Context): Value {
   const source = toMatrix(argument(args, 0, context), context);
-  const keep = toMatrix(evaluate(args[1] as Expression, context), context);
+  const keep = toMatrix(context.evaluate(args[1] as Expression), context);
   const rows: Scalar[][] = [];
   for (let row = 0; row < source.rows; row++) {
     const holds = toBoolean(keep.values[row] ?? null);

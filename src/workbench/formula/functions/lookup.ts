@@ -1,7 +1,6 @@
 import { compare, equals, toBoolean, toNumber, toText } from "../coerce";
 import type { Context, FormulaFunction } from "../context";
 import { hasWildcard, wildcardExpression } from "../criteria";
-import { evaluate } from "../evaluate";
 import { toMatrix } from "../operators";
 import { rangeArea } from "../references";
 import type { Expression } from "../syntax";
@@ -210,7 +209,7 @@ const indirect: FormulaFunction = (args, context) => {
   const tree = parseFormula(text);
   if (tree.kind === "range") return rangeArea(tree, context.place, context.workbook) ?? errors.reference;
   if (tree.kind !== "structured" && tree.kind !== "name") return errors.reference;
-  const value = evaluate(tree, context);
+  const value = context.evaluate(tree);
   return isArea(value) ? value : errors.reference;
 };
 

@@ -2,7 +2,6 @@ import { toNumber } from "../coerce";
 import type { Context, FormulaFunction } from "../context";
 import type { AreaValues } from "../areaValues";
 import { readCriterion } from "../criteria";
-import { evaluate } from "../evaluate";
 import { toMatrix, toScalar } from "../operators";
 import type { Expression } from "../syntax";
 import type { Area, Scalar, Value } from "../values";
@@ -100,7 +99,7 @@ const conditionalSingle =
     if (!isArea(range)) return isError(range) ? range : errors.value;
     const places = matchingPlaces(args.slice(0, 2), 0, context);
     if (!Array.isArray(places)) return places as CellError;
-    const start = isGiven(args, 2) ? evaluate(args[2] as Expression, context) : range;
+    const start = isGiven(args, 2) ? context.evaluate(args[2] as Expression) : range;
     if (!isArea(start)) return isError(start) ? start : errors.value;
     const target = {
       ...start,
@@ -112,7 +111,7 @@ const conditionalSingle =
   };
 
 const sumProduct: FormulaFunction = (args, context) => {
-  const arrays = args.map((node) => toMatrix(evaluate(node, context), context));
+  const arrays = args.map((node) => toMatrix(context.evaluate(node), context));
   const first = arrays[0];
   if (!first) return errors.value;
   if (arrays.some((array) => array.rows !== first.rows || array.columns !== first.columns)) return errors.value;
@@ -166,7 +165,7 @@ const subtotal: FormulaFunction = (args, context) => {
   const numbers: number[] = [];
   let filled = 0;
   for (const node of args.slice(1)) {
-    const area = evaluate(node, context);
+    const area = context.evaluate(node);
     if (!isArea(area)) return errors.value;
     const sheet = context.workbook.sheetReader(area.sheet);
     const stop = forEachValue([node], context, (value, _direct, row) => {

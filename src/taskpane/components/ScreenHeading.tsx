@@ -6,7 +6,8 @@ export const ScreenHeading = ({ children, focus = true }: { children: string; fo
   const styles = useSharedStyles();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    if (focus) heading.current?.focus();
+    // Only where the person is in the pane: somebody who types in the sheet keeps the keyboard.
+    if (focus && document.hasFocus()) heading.current?.focus();
   }, [focus]);
   return (
     <h2 ref={heading} tabIndex={-1} className={styles.heading}>

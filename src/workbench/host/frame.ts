@@ -17,15 +17,17 @@ interface FrameOptions {
   window: Window;
   ids: PaneIds;
   locale?: string;
+  /** The keyboard leaves the pane. */
+  leave?: () => void;
 }
 
 /** Connects a host with the office.js of a pane in an iframe. Pane and page are of one origin. */
 export function connectFrame(
   host: ExcelHost,
-  { page, paneWindow, window, ids, locale }: FrameOptions,
+  { page, paneWindow, window, ids, locale, leave }: FrameOptions,
 ): FrameConnection {
   const { origin } = window.location;
-  const session = new PaneSession(host, ids, origin, (text) => paneWindow()?.postMessage(text, origin));
+  const session = new PaneSession(host, ids, origin, (text) => paneWindow()?.postMessage(text, origin), leave);
   const listen = (event: MessageEvent) => {
     if (event.origin === origin && event.source === paneWindow()) session.receive(event.data);
   };

@@ -24,6 +24,8 @@ const ActionType = { invoke: 0, registerEvent: 1, unregisterEvent: 2 };
 const ResponseType = { forCalling: 0, forEventing: 1 };
 const Dispatch = { loadSettings: 75, saveSettings: 76, richApi: 93 };
 const RICH_API_EVENT = "richApiMessage";
+/** What office.js tells when the keyboard leaves the pane: Ctrl+F6 either way, Tab behind the last or before the first control. */
+const LEAVING_ACTIONS: readonly unknown[] = [5, 6, 13, 14];
 
 /** Error numbers of the older, numbered half of Office.js. */
 const ErrorNumber: Record<string, number> = {
@@ -56,6 +58,7 @@ export class PaneSession {
     private readonly ids: PaneIds,
     private readonly origin: string,
     private readonly send: (text: string) => void,
+    private readonly leave: () => void = () => undefined,
   ) {
     host.onEvents((entries) => this.pushEvents(entries));
   }
@@ -78,6 +81,10 @@ export class PaneSession {
         break;
       case "executeMethod":
         void this.executeMethod(message, (message._data ?? {}) as Record<string, unknown>);
+        break;
+      case "ContextActivationManager_notifyHost":
+        if (Object.values(message._data ?? {}).some((value) => LEAVING_ACTIONS.includes(value))) this.leave();
+        this.reply(message, { Error: 0 });
         break;
       default:
         // Focus, resizing, telemetry: heard and not needed.

@@ -19,6 +19,7 @@ export function connectPane(parent: HTMLElement, workbook: Workbook, back: () =>
     paneWindow: () => frame?.contentWindow ?? null,
     window,
     ids,
+    leave: back,
   });
   frame = openPane(parent, address, back);
   return { host, frame };

@@ -33,13 +33,16 @@ export function openPane(parent: HTMLElement, address: string, back: () => void)
   return frame;
 }
 
-/** Puts the keyboard into the pane. */
+/** Puts the keyboard on the first control of the pane that takes it, as Excel does; helper elements of the pane do not. */
 export function focusPane(frame: HTMLIFrameElement): void {
   frame.focus();
   const inner = frame.contentWindow;
-  const first = inner?.document.querySelector<HTMLElement>(
-    "button:not([disabled]), [href], input:not([disabled]), select, textarea, [tabindex='0']",
-  );
   inner?.focus();
-  first?.focus();
+  const controls = inner?.document.querySelectorAll<HTMLElement>(
+    "button:not([disabled]), a[href], input:not([disabled]), select, textarea, [tabindex='0']:not([aria-hidden])",
+  );
+  for (const control of controls ?? []) {
+    control.focus();
+    if (inner?.document.activeElement === control) return;
+  }
 }

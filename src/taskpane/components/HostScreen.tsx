@@ -32,26 +32,29 @@ export const HostScreen = ({ state, texts, seconds, onRetry }: HostScreenProps) 
   return (
     <FluentProvider
       theme={THEMES.light}
-      style={{ minHeight: "100vh", padding: "40px 16px 16px", boxSizing: "border-box" }}
+      style={{ minHeight: "100vh", padding: "12px 16px 16px", boxSizing: "border-box" }}
     >
-      {state === "waiting" ? (
-        <Spinner size="small" label={texts.opening} />
-      ) : (
-        <div role="alert">
-          <MessageBar intent={state === "silent" ? "warning" : "error"} layout="multiline">
-            <MessageBarBody>
-              <MessageBarTitle>{message[state].title}</MessageBarTitle> {message[state].text}
-            </MessageBarBody>
-          </MessageBar>
-          {state === "silent" && (
-            <p>
-              <Button appearance="primary" onClick={onRetry}>
-                {texts.officeSilent.retry}
-              </Button>
-            </p>
-          )}
-        </div>
-      )}
+      <main>
+        <h1 style={{ margin: "0 0 16px", fontSize: 14 }}>{texts.appName}</h1>
+        {state === "waiting" ? (
+          <Spinner size="small" label={texts.opening} />
+        ) : (
+          <div role="alert">
+            <MessageBar intent={state === "silent" ? "warning" : "error"} layout="multiline">
+              <MessageBarBody>
+                <MessageBarTitle>{message[state].title}</MessageBarTitle> {message[state].text}
+              </MessageBarBody>
+            </MessageBar>
+            {state === "silent" && (
+              <p>
+                <Button appearance="primary" onClick={onRetry}>
+                  {texts.officeSilent.retry}
+                </Button>
+              </p>
+            )}
+          </div>
+        )}
+      </main>
     </FluentProvider>
   );
 };

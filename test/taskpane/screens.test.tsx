@@ -50,7 +50,15 @@ const press = async (name: string | RegExp): Promise<void> => {
 };
 const status = (): string => document.querySelector('[role="status"]')?.textContent ?? "";
 
+/** Whether the person's keyboard is in the pane: jsdom has no window that could have it. */
+const keyboardInPane = (inside: boolean): void => {
+  jest.spyOn(document, "hasFocus").mockReturnValue(inside);
+};
+
+beforeEach(() => keyboardInPane(true));
+
 afterEach(async () => {
+  jest.restoreAllMocks();
   await act(async () => root.unmount());
   window.localStorage.clear();
 });
@@ -71,6 +79,14 @@ describe("the screens of the pane", () => {
   test("do not take the focus out of the sheet when the pane opens", async () => {
     await render();
     expect(text()).toContain(vi.start.lead);
+    expect(document.activeElement).toBe(document.body);
+  });
+
+  test("do not pull the keyboard out of the sheet when a result comes while the person types there", async () => {
+    await render();
+    keyboardInPane(false);
+    await press(vi.start.sample);
+    await until(() => button(vi.preview.layOut));
     expect(document.activeElement).toBe(document.body);
   });
 

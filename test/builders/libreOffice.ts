@@ -3,21 +3,14 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { describeWhere } from "./describeWhere";
 
 const isInstalled = (): boolean => spawnSync("soffice", ["--version"], { stdio: "ignore" }).status === 0;
 export const hasLibreOffice = isInstalled();
 
 /** Tests that need LibreOffice: left out with a visible line where it is not installed. */
-export const describeWithLibreOffice = (title: string, tests: () => void): void => {
-  if (hasLibreOffice) {
-    describe(title, tests);
-    return;
-  }
-  process.stderr.write(`LEFT OUT: "${title}": needs soffice (apt-get install libreoffice-calc)\n`);
-  describe(title, () => {
-    test.todo("left out: LibreOffice is not installed");
-  });
-};
+export const describeWithLibreOffice = (title: string, tests: () => void): void =>
+  describeWhere(hasLibreOffice, title, "needs soffice (apt-get install libreoffice-calc)", tests);
 
 /** A fresh profile that recalculates every file it opens: otherwise LibreOffice trusts the values a file brings along. */
 const PROFILE = `<?xml version="1.0" encoding="UTF-8"?>

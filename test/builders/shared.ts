@@ -1,25 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { describeWhere } from "./describeWhere";
 
 /** Real documents and their readings made by hand live beside the repository; they are not part of it. */
 const SHARED = resolve(__dirname, "../../../shared");
 export const hasShared = existsSync(SHARED);
 
-/** Says once per file, in sight, that tests were left out; a silent skip would look like a pass. */
-const sayMissing = (title: string): void => {
-  process.stderr.write(`LEFT OUT: "${title}": the folder ../shared is missing\n`);
-};
-
 /** A group of tests that reads ../shared: left out with a visible line where the folder is missing. */
-export const describeWithShared = (title: string, tests: () => void): void => {
-  if (hasShared) describe(title, tests);
-  else {
-    sayMissing(title);
-    describe(title, () => {
-      test.todo("left out: the folder ../shared is missing");
-    });
-  }
-};
+export const describeWithShared = (title: string, tests: () => void): void =>
+  describeWhere(hasShared, title, "the folder ../shared is missing", tests);
 
 /** Path of a file in ../shared; a name that ends in "*" finds the first file that begins so ("seeds/002_*"). */
 export const sharedPath = (name: string): string => {

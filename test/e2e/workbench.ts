@@ -3,19 +3,13 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { chromium } from "playwright-core";
+import { describeWhere } from "../builders/describeWhere";
 
 const executable = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
 
-/** `describe` where a browser is installed, else a skipped suite and a line that says what is missing. */
-export function describeWithBrowser(name: string, suite: () => void): void {
-  if (existsSync(executable)) describe(name, suite);
-  else {
-    process.stderr.write(
-      `SKIPPED ${name}: no browser at ${executable} (Debian: apt-get install chromium, or set CHROMIUM)\n`,
-    );
-    describe.skip(name, suite);
-  }
-}
+/** Tests that need a browser: left out with a visible line where none is installed. */
+export const describeWithBrowser = (name: string, suite: () => void): void =>
+  describeWhere(existsSync(executable), name, "needs Chromium (apt-get install chromium, or set CHROMIUM)", suite);
 
 export interface RunningWorkbench {
   url: string;

@@ -1,5 +1,6 @@
+import { describeWithLibreOffice } from "../../builders/libreOffice";
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openXlsx } from "../../../src/workbench/files/openXlsx";
@@ -111,19 +112,14 @@ describe("an .xlsx file of the stand-in Excel", () => {
   });
 });
 
-const office = "/usr/bin/soffice";
-if (!existsSync(office))
-  process.stderr.write("SKIPPED LibreOffice opens the file: no soffice (Debian: libreoffice-calc)\n");
-const describeWithOffice = existsSync(office) ? describe : describe.skip;
-
-describeWithOffice("LibreOffice", () => {
+describeWithLibreOffice("LibreOffice", () => {
   it("opens the file and shows the same results of the first sheet", async () => {
     const folder = mkdtempSync(join(tmpdir(), "workbench-"));
     try {
       writeFileSync(join(folder, "so.xlsx"), await saveXlsx(aFullWorkbook()));
       const profile = `-env:UserInstallation=file://${join(folder, "profile")}`;
       execFileSync(
-        office,
+        "soffice",
         [
           profile,
           "--headless",

@@ -3,6 +3,7 @@ import type { Plan, PlanRow, RowId } from "./plan";
 import type { ReformArea } from "./reformArea";
 import { rowContentKey } from "./rowKey";
 import type { Target } from "./target";
+import { withPeriod } from "./withPeriod";
 
 /** How an imported document met the plan that the workbook already holds. */
 export interface Reconciliation {
@@ -99,7 +100,8 @@ const sameTexts = (left: PlanRow, right: PlanRow): boolean =>
  * document's row is the one that was imported before, and where a row was edited by hand.
  */
 export const reconcile = (options: { existing: Plan; imported: Plan }): Reconciliation => {
-  const { existing, imported } = options;
+  const { imported } = options;
+  const existing = withPeriod(options.existing, imported.period);
   const matches = matchRows(existing.rows, imported.rows);
   const keptEdits: RowId[] = [];
   let added = 0;

@@ -1,5 +1,6 @@
 import { isoDate, toVietnameseDate, type IsoDate } from "../domain/isoDate";
 import type { Plan } from "../domain/plan";
+import { withPeriod } from "../domain/withPeriod";
 
 /**
  * Facts of a plan as typed over by a person; a missing one keeps what the document says. Days are the person's text in the
@@ -46,12 +47,11 @@ export const factsErrors = (facts: Facts): FactsError[] => {
 export const applyFacts = (plan: Plan, edits: FactEdits): Plan => {
   const facts = factsOf(plan, edits);
   return {
-    ...plan,
-    title: facts.title.normalize("NFC").trim(),
-    documentNumber: facts.documentNumber.normalize("NFC").trim(),
-    period: {
+    ...withPeriod(plan, {
       from: parseTypedDay(facts.from) ?? plan.period.from,
       to: parseTypedDay(facts.to) ?? plan.period.to,
-    },
+    }),
+    title: facts.title.normalize("NFC").trim(),
+    documentNumber: facts.documentNumber.normalize("NFC").trim(),
   };
 };

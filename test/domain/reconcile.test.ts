@@ -1,3 +1,4 @@
+import type { Deadline } from "../../src/domain/deadline";
 import type { Plan, PlanRow } from "../../src/domain/plan";
 import { reconcile } from "../../src/domain/reconcile";
 import { rowContentKey } from "../../src/domain/rowKey";
@@ -87,6 +88,20 @@ describe("importing a document again", () => {
     const met = reconcile({ existing: { ...twice, rows }, imported: { ...twice, rows } });
     expect(met.plan.rows.map((row) => row.id)).toEqual(rows.map((row) => row.id));
     expect(met.missingFromDocument).toEqual([]);
+  });
+
+  test("reads deadlines without a year again where the plan's period was corrected, but not days a person typed", () => {
+    const days = { kind: "interval", text: "Quý II", from: "2026-04-01", to: "2026-06-30", assumedYear: true } as const;
+    const typed: Deadline = { ...days, to: "2026-05-15", precision: "typed" };
+    const existing = edit(
+      documentOf(WORK, (row) => ({ ...row, deadline: { ...days, precision: "quarter" } })),
+      1,
+      { deadline: typed },
+    );
+    const period = { from: "2027-01-01", to: "2027-12-31" };
+    const { rows } = reconcile({ existing, imported: { ...existing, period } }).plan;
+    expect(rows[0]?.deadline).toMatchObject({ from: "2027-04-01", to: "2027-06-30" });
+    expect(rows[1]?.deadline).toEqual(typed);
   });
 
   test("another plan has no overlap", () => {

@@ -105,14 +105,9 @@ const writePlan = async (
 ): Promise<{ ok: boolean; sentence: string }> => {
   const result = await writeWorkbook({ file, plan: reading.plan, texts: texts.sheets, today });
   if (!result.ok) {
-    switch (result.code) {
-      case "unwritable":
-        return { ok: false, sentence: texts.cli.unwritable(file) };
-      case "otherPlan":
-        return { ok: false, sentence: texts.cli.otherPlan(file, result.title) };
-      default:
-        return { ok: false, sentence: failureSentence(result, texts.pane, language) };
-    }
+    if (result.code === "unwritable") return { ok: false, sentence: texts.cli.unwritable(file) };
+    if (result.code === "otherPlan") return { ok: false, sentence: texts.cli.otherPlan(file, result.title) };
+    return { ok: false, sentence: failureSentence(result, texts.pane, language) };
   }
   const { report, backup } = result.value;
   const lines = [texts.cli.written(file)];

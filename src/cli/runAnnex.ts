@@ -57,7 +57,8 @@ export const runAnnex = async (words: readonly string[], terminal: Terminal): Pr
     const result = await writePlan(resolve(terminal.folder, options.out), reading, {
       texts,
       language: options.language,
-      today: options.today ?? terminal.today,
+      today: terminal.today,
+      reportingDay: options.today,
     });
     if (!result.ok) {
       terminal.err(`${result.sentence}\n`);
@@ -101,9 +102,20 @@ const readDocument = async (options: CliOptions, file: string, texts: Texts): Pr
 const writePlan = async (
   file: string,
   reading: AnnexReading,
-  { texts, language, today }: { texts: Texts; language: CliOptions["language"]; today: string },
+  {
+    texts,
+    language,
+    today,
+    reportingDay,
+  }: { texts: Texts; language: CliOptions["language"]; today: string; reportingDay: string | null },
 ): Promise<{ ok: boolean; sentence: string }> => {
-  const result = await writeWorkbook({ file, plan: reading.plan, texts: texts.sheets, today });
+  const result = await writeWorkbook({
+    file,
+    plan: reading.plan,
+    texts: texts.sheets,
+    today: reportingDay ?? today,
+    reportingDay,
+  });
   if (!result.ok) {
     if (result.code === "unwritable") return { ok: false, sentence: texts.cli.unwritable(file) };
     if (result.code === "otherPlan") return { ok: false, sentence: texts.cli.otherPlan(file, result.title) };

@@ -32,14 +32,16 @@ export const writeWorkbook = async (options: {
   plan: Plan;
   texts: LayoutTexts;
   today: string;
+  reportingDay: string | null;
 }): Promise<Result<WrittenWorkbook, LayOutFailure | { code: "unwritable" }>> => {
-  const { file, plan, texts, today } = options;
+  const { file, plan, texts, today, reportingDay } = options;
   const layOutIn = (workbook: XlsxWorkbook): ReturnType<typeof layOutPlan> =>
     layOutPlan({
       workbook,
       plan,
       texts,
       today,
+      reportingDay,
       newId: randomUUID,
       write: { onProgress: () => undefined, signal: new AbortController().signal },
     });

@@ -35,11 +35,13 @@ export const layOutPlan = async (options: {
   plan: Plan;
   texts: LayoutTexts;
   today: IsoDate;
+  /** Fixed day that the summary counts on; left out, it counts on the day it is opened. */
+  reportingDay?: IsoDate | null;
   /** Identity for rows that people added by hand: different on every call and on every machine. */
   newId: () => string;
   write: WriteOptions;
 }): Promise<Result<LayOutReport, LayOutFailure>> => {
-  const { workbook, plan, texts, today, newId, write } = options;
+  const { workbook, plan, texts, today, reportingDay = null, newId, write } = options;
   const snapshot = await workbook.read();
   if (!snapshot.ok) return snapshot;
 
@@ -63,7 +65,7 @@ export const layOutPlan = async (options: {
     carriedOver = { unread: existing.value.unread, carried: existing.value.carried };
   }
 
-  const written = await workbook.write(layout(toWrite.plan, { texts, today, ...carriedOver }), write);
+  const written = await workbook.write(layout(toWrite.plan, { texts, today, reportingDay, ...carriedOver }), write);
   return written.ok ? success({ ...toWrite, ...written.value }) : written;
 };
 

@@ -108,6 +108,16 @@ describe("the annex command", () => {
     expect(readdirSync(folder).sort()).toEqual(["plan.cu-1.xlsx", "plan.xlsx"]);
   });
 
+  test("counts on the day that the call names", async () => {
+    await run(SAMPLE, "--out", "plan.xlsx", "--today", "2026-03-31");
+    const { Workbook } = await import("@cj-tech-master/excelts");
+    const workbook = new Workbook();
+    await workbook.xlsx.load(readFileSync(join(folder, "plan.xlsx")));
+    const cells: unknown[] = [];
+    workbook.getWorksheet(sheets.sheetNames.summary)?.eachRow((row) => row.eachCell((cell) => cells.push(cell.value)));
+    expect(cells).toContainEqual(new Date("2026-03-31T00:00:00Z"));
+  });
+
   test("keeps a file that is no workbook of ours beside the new one", async () => {
     writeFileSync(join(folder, "plan.xlsx"), "ghi chép riêng");
     expect((await run(SAMPLE, "--out", "plan.xlsx")).code).toBe(0);

@@ -11,7 +11,7 @@ export const cli: CliTexts = {
     "  --map       names the field of a column by its header, may be repeated; fields are tt, objective, task, activity,",
     "              deliverable, lead, coordinating, deadline, funding; nothing behind = leaves the column out",
     "  --table     chooses tables where the document has several",
-    "  --today     day on which completion is counted (default: today)",
+    "  --today     day on which the summary counts (default: the day the file is opened)",
   ].join("\n"),
   badUsage: (detail) => (detail === "" ? "No document was named." : `Not understood: ${detail}`),
   unreadable: (file) => `Cannot open “${file}”. Check the path and the right to read it, then run again.`,

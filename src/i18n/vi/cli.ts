@@ -9,7 +9,7 @@ export const cli = {
     "  --map     chỉ định cột theo tiêu đề, gọi được nhiều lần; trường là tt, objective, task, activity, deliverable,",
     "            lead, coordinating, deadline, funding; để trống sau dấu = là bỏ cột",
     "  --table   chọn bảng khi tài liệu có nhiều bảng",
-    "  --today   ngày tính mức độ hoàn thành (mặc định: hôm nay)",
+    "  --today   ngày chốt số liệu của trang Tổng hợp (mặc định: ngày mở tệp)",
   ].join("\n"),
   badUsage: (detail: string) => (detail === "" ? "Chưa nêu tệp tài liệu." : `Không hiểu tham số: ${detail}`),
   unreadable: (file: string) => `Không mở được tệp “${file}”. Kiểm tra đường dẫn và quyền đọc rồi chạy lại.`,

@@ -111,7 +111,7 @@ const CHART_TYPES = { barStacked: "BarStacked", columnClustered: "ColumnClustere
 
 const addChart = (worksheet: Excel.Worksheet, chart: ChartDescription): void => {
   worksheet.charts.getItemOrNullObject(chart.name).delete();
-  const [first, ...others] = chart.series;
+  const [first] = chart.series;
   if (first === undefined) return;
   const at = (range: CellRange): Excel.Range => worksheet.getRange(rangeAddress(range)).untrack();
   const added = worksheet.charts.add(CHART_TYPES[chart.kind], at(first.values), "Columns");
@@ -122,17 +122,14 @@ const addChart = (worksheet: Excel.Worksheet, chart: ChartDescription): void => 
   added.width = chart.width;
   added.height = chart.height;
   const categories = at(chart.categories);
-  const describe = (series: Excel.ChartSeries, { name, color }: { name: string; color: string }): void => {
+  chart.series.forEach(({ name, values, color }, index) => {
+    // Excel makes the first series itself and may take its first number for a heading: its values are set like all others'.
+    const series = index === 0 ? added.series.getItemAt(0) : added.series.add(name);
     series.name = name;
+    series.setValues(at(values));
     series.setXAxisValues(categories);
     series.format.fill.setSolidColor(color);
-  };
-  describe(added.series.getItemAt(0), first);
-  for (const other of others) {
-    const series = added.series.add(other.name);
-    series.setValues(at(other.values));
-    describe(series, other);
-  }
+  });
 };
 
 /** View, page and charts of a sheet: everything that hangs on the sheet and not on its cells. */

@@ -33,6 +33,19 @@ describe("ExcelWorkbook", () => {
     expect(workbookPrint(excel.workbook)).toEqual(before);
   });
 
+  it("every bar of a chart shows the described cells, the first one too", async () => {
+    await new ExcelWorkbook().write(small, quietly);
+    for (const { name, charts } of small.sheets) {
+      const drawn = excel.workbook
+        .sheetNamed(name)
+        ?.charts.map(({ series }) =>
+          series.map((one) => ({ name: one.name, values: one.values?.area, color: one.color })),
+        );
+      expect(drawn).toEqual(charts.map(({ series }) => series.map((one) => ({ ...one }))));
+    }
+    expect(small.sheets.flatMap(({ charts }) => charts)).toHaveLength(1);
+  });
+
   it("reads a small plan in two requests", async () => {
     await new ExcelWorkbook().write(small, quietly);
     excel.host.resetCounters();

@@ -66,7 +66,7 @@ export function autofitColumns(workbook: Workbook, sheet: Sheet, area: Area): vo
   workbook.layoutChanged(sheet);
 }
 
-/** Merged cells are not looked at: Excel does not either. */
+/** Merged cells and hidden columns are not looked at: Excel does not either. */
 export function autofitRows(workbook: Workbook, sheet: Sheet, area: Area): void {
   requirePermission(sheet, "allowFormatRows");
   const highest = new Map<number, number>();
@@ -74,7 +74,7 @@ export function autofitRows(workbook: Workbook, sheet: Sheet, area: Area): void 
   const wholeRows = { ...area, column: 0, columns: MAX_COLUMNS };
   const merged = mergedCells(sheet, wholeRows);
   sheet.forEachCell(wholeRows, (row, column, value) => {
-    if (merged?.has(cellKey(row, column))) return;
+    if (merged?.has(cellKey(row, column)) || sheet.columns.get(column)?.hidden === true) return;
     const style = sheet.styleAt(row, column);
     const room = Math.max(sheet.columnWidth(column) - 6, 6);
     const lines = displayText(value, style.numberFormat)

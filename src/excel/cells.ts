@@ -1,6 +1,7 @@
 import type { Cell, CellRange, CellValue, SheetDescription, StyledRange, TableDescription } from "../layout/types";
 import { isFormula } from "./extents";
-import { renamed, type Renames, withEquals } from "./formulas";
+import { renamed, type Renames } from "../layout/renaming";
+import { withEquals } from "./formulas";
 
 /** Cells of a table: key row, header, body; calculated columns are filled later and empty here. */
 export const tableCells = (table: TableDescription): CellValue[][] => [

@@ -3,7 +3,7 @@ import { rowJsonBytes, rowTextBytes } from "./bytes";
 import { rangeAddress } from "./addresses";
 import { sentCell, textCells } from "./cells";
 import { GROUP_ROWS } from "./extents";
-import type { Renames } from "./formulas";
+import type { Renames } from "../layout/renaming";
 import type { Step } from "./requests";
 
 type Sent = readonly (string | number | boolean | null)[];

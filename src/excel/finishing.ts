@@ -7,7 +7,8 @@ import type {
   Validation,
 } from "../layout/types";
 import { joinedAddresses, rangeAddress } from "./addresses";
-import { renamed, type Renames, withEquals } from "./formulas";
+import { renamed, type Renames } from "../layout/renaming";
+import { withEquals } from "./formulas";
 import type { Book, Step } from "./requests";
 
 const step = (sheet: string, bytes: number, run: (worksheet: Excel.Worksheet, book: Book) => void): Step => ({

@@ -1,40 +1,7 @@
 import { columnLetters } from "../layout/formulas";
-
-/** What stands in the workbook under another name than the description gives it. */
-export interface Renames {
-  sheets: ReadonlyMap<string, string>;
-  /** By table name: header of the description → header in the workbook. */
-  headers: ReadonlyMap<string, ReadonlyMap<string, string>>;
-}
+import type { Renames } from "../layout/renaming";
 
 export const NO_RENAMES: Renames = { sheets: new Map(), headers: new Map() };
-
-const quotedSheet = (name: string): string => `'${name.replaceAll("'", "''")}'`;
-
-/** Characters that a column name in a structured reference escapes with an apostrophe. */
-const escapedHeader = (header: string): string => header.replace(/['[\]#]/gu, "'$&");
-
-/** Text constants and quoted sheet names, which have to be skipped or replaced as a whole, and table references. */
-const TOKEN =
-  /"(?:[^"]|"")*"|'((?:[^']|'')+)'!|([\p{L}_][\p{L}\p{N}_.]*)(\[(?:[^[\]]|\[(?:[^[\]]|\[[^[\]]*\])*\])*\])/gu;
-
-/** The formula with sheets and columns under the names they have in the workbook. */
-export const renamed = (formula: string, renames: Renames): string => {
-  if (renames.sheets.size === 0 && renames.headers.size === 0) return formula;
-  return formula.replace(TOKEN, (whole: string, sheet?: string, table?: string, columns?: string) => {
-    if (sheet !== undefined) {
-      const other = renames.sheets.get(sheet.replaceAll("''", "'"));
-      return other === undefined ? whole : `${quotedSheet(other)}!`;
-    }
-    const headers = table === undefined ? undefined : renames.headers.get(table);
-    if (headers === undefined || columns === undefined || table === undefined) return whole;
-    const replaced = columns.replace(/\[(@?)([^[\]#]+)\]/gu, (part: string, at: string, header: string) => {
-      const other = headers.get(header);
-      return other === undefined ? part : `[${at}${escapedHeader(other)}]`;
-    });
-    return `${table}${replaced}`;
-  });
-};
 
 /** 0 for "A". */
 export const columnNumber = (letters: string): number =>

@@ -1,7 +1,8 @@
 import type { CellRange, SheetDescription, StyledRange, TableDescription } from "../layout/types";
 import { coalesced } from "./addresses";
 import { conditionalFormatSteps, validationSteps } from "./finishing";
-import { shifted, type Renames } from "./formulas";
+import type { Renames } from "../layout/renaming";
+import { shifted } from "./formulas";
 import { calculatedSteps } from "./makeTable";
 import type { Step } from "./requests";
 import { numberFormatSteps, styleSteps } from "./styles";

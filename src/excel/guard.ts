@@ -4,7 +4,8 @@ import { sheetCells } from "./cells";
 import { digest } from "./digest";
 import type { Extent } from "./extents";
 import type { BookFacts } from "./facts";
-import { columnNumber, type Renames } from "./formulas";
+import type { Renames } from "../layout/renaming";
+import { columnNumber } from "./formulas";
 import type { Wanted } from "./reading";
 
 /** Workbook-wide name of the first cell below and right of what we wrote: it moves when people insert rows. */

@@ -1,6 +1,7 @@
 import type { TableDescription } from "../layout/types";
 import { rangeAddress } from "./addresses";
-import { renamed, type Renames, withEquals } from "./formulas";
+import { renamed, type Renames } from "../layout/renaming";
+import { withEquals } from "./formulas";
 import type { Step } from "./requests";
 
 const bodyRows = (table: TableDescription): number => Math.max(1, table.rows.length);

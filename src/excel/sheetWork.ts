@@ -3,7 +3,7 @@ import { sheetReference } from "../layout/formulas";
 import type { Cell, SheetDescription, SheetRole } from "../layout/types";
 import { contentSteps } from "./contents";
 import { conditionalFormatSteps, mergeSteps, sheetSteps, validationSteps } from "./finishing";
-import type { Renames } from "./formulas";
+import type { Renames } from "../layout/renaming";
 import { endName, type Size } from "./guard";
 import { laneSteps } from "./lanes";
 import type { Book, Step } from "./requests";

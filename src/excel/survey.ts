@@ -5,7 +5,7 @@ import { rowJsonBytes } from "./bytes";
 import { type Extent, extentOf, isOurs } from "./extents";
 import { readFacts, type BookFacts } from "./facts";
 import { stop } from "./failures";
-import { type Renames } from "./formulas";
+import type { Renames } from "../layout/renaming";
 import { keepRanges, keptCells, reservedSize, type Size, sourceDigest, wantedArea } from "./guard";
 import { freeName, placeSheets, type PlacedSheet } from "./placing";
 import { probe, type Probe } from "./probe";

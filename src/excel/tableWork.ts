@@ -1,7 +1,7 @@
 import type { SheetDescription } from "../layout/types";
 import { matrixSteps } from "./contents";
 import { sentCell, tableCells, textCells } from "./cells";
-import type { Renames } from "./formulas";
+import type { Renames } from "../layout/renaming";
 import { growthFormatSteps, growthRuleSteps } from "./growth";
 import { calculatedSteps, makeTableSteps } from "./makeTable";
 import { grownFromOf } from "./marking";

@@ -85,7 +85,12 @@ export default (_environment, { mode = "production" }) => ({
           to: "manifest.xml",
           transform: (content) => content.toString("utf8").replaceAll(DEVELOPMENT_ORIGIN, origin),
         },
-        { from: "assets", to: "assets", globOptions: { ignore: ["**/*.svg", "**/*.json", "**/readme/**"] }, noErrorOnMissing: true },
+        {
+          from: "assets",
+          to: "assets",
+          globOptions: { ignore: ["**/*.svg", "**/*.json", "**/readme/**"] },
+          noErrorOnMissing: true,
+        },
         ...officeFiles.map((file) => ({
           from: file,
           context: "node_modules/@microsoft/office-js/dist",

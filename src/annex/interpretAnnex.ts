@@ -1,6 +1,6 @@
 import { collectAgencies } from "../domain/agencyCatalogue";
 import { extractTargets } from "../domain/extractTargets";
-import { ownFramework } from "../domain/frameworks";
+import { frameworkOfPlan } from "../domain/frameworks";
 import { countOutline } from "../domain/outline";
 import type { Plan } from "../domain/plan";
 import { failure, success, type Result } from "../domain/result";
@@ -38,7 +38,7 @@ export const interpretAnnex = (source: SourceDocument, decisions: Decisions): Re
 
   const facts = readPlanFacts(source, choice, lines.rows, book);
   const rows = finishRows({ drafts: lines.rows, mapping, decisions, period: facts.period, book });
-  const framework = ownFramework({ name: facts.title, level: facts.level, areas: lines.areas });
+  const framework = frameworkOfPlan({ name: facts.title, level: facts.level, areas: lines.areas });
   const plan: Plan = {
     id: contentKey(
       [facts.title, facts.documentNumber, facts.signedOn ?? "", ...rows.map((row) => row.id)].join("\u001f"),

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { AnnexReading } from "../annex/types";
+import { fundingOf, type Funding } from "../domain/funding";
 import { annex as annexEn } from "../i18n/en/annex";
 import { cli as cliEn } from "../i18n/en/cli";
 import { sheets as sheetsEn } from "../i18n/en/sheets";
@@ -160,8 +161,21 @@ const summaryOf = (reading: AnnexReading, texts: Texts): string => {
     "",
     ...table.map((cells) => cells.map((cell, index) => (index === 0 ? cell.padEnd(12) : cell.padStart(11))).join("")),
     "",
+    texts.cli.funding.heading,
+    ...fundingLines(reading, texts),
+    "",
     texts.cli.notes(reading.notes.length),
     ...[...kinds].map(([kind, count]) => `  ${String(count).padStart(5)}  ${texts.cli.noteKinds[kind]}`),
     "",
   ].join("\n");
+};
+
+/** Rows by where their money comes from. */
+const fundingLines = (reading: AnnexReading, texts: Texts): string[] => {
+  const kinds = new Map<Funding["kind"], number>();
+  for (const { funding } of reading.plan.rows) {
+    const { kind } = fundingOf(funding);
+    kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+  }
+  return [...kinds].map(([kind, count]) => `  ${String(count).padStart(5)}  ${texts.cli.funding[kind]}`);
 };

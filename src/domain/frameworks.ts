@@ -89,22 +89,22 @@ export const topicOf = (name: string): AreaTopic => {
   return topics[0] ?? "other";
 };
 
-/** A framework as a plan defines it itself. The areas come in display order, parents before their sub-areas. */
-export const ownFramework = (options: {
+/**
+ * The framework of a plan from the areas its annex has (in display order, parents before their sub-areas). Where the codes and
+ * topics are those of a known framework it is that one, with the plan's own wording of the areas; otherwise it is the plan's own.
+ */
+export const frameworkOfPlan = (options: {
   name: string;
   level: AdministrativeLevel | null;
   areas: readonly { code: string; name: string; parent: string | null; leadAgency: string }[];
-}): Framework => ({
-  id: "own",
-  name: options.name,
-  level: options.level,
-  validFrom: null,
-  validTo: null,
-  areas: options.areas.map((own) => ({ ...own, topic: topicOf(own.name) })),
-});
-
-/** Areas that hold rows themselves: those without sub-areas. */
-export const leafAreas = (framework: Framework): ReformArea[] => {
-  const parents = new Set(framework.areas.map((of) => of.parent));
-  return framework.areas.filter((of) => !parents.has(of.code));
+}): Framework => {
+  const areas = options.areas.map((own) => ({ ...own, topic: topicOf(own.name) }));
+  const known = FRAMEWORKS.find(
+    (framework) =>
+      framework.areas.length === areas.length &&
+      framework.areas.every(({ code, topic }, index) => areas[index]?.code === code && areas[index]?.topic === topic),
+  );
+  return known !== undefined
+    ? { ...known, areas }
+    : { id: "own", name: options.name, level: options.level, validFrom: null, validTo: null, areas };
 };

@@ -1,4 +1,4 @@
-import type { PlanRow, RowField, RowId } from "./plan";
+import type { PlanRow, RowField } from "./plan";
 import type { AreaCode } from "./reformArea";
 
 /** An objective, task or activity as it stands in a cell: "2.1. Ban hành kế hoạch" is code "2.1" and the text behind it. */
@@ -123,6 +123,3 @@ export const countOutline = (rows: readonly PlanRow[]): OutlineCount[] => {
   }
   return [...counts.values()];
 };
-
-/** Rows by id; the last one wins where an id stands twice. */
-export const rowsById = (rows: readonly PlanRow[]): Map<RowId, PlanRow> => new Map(rows.map((row) => [row.id, row]));

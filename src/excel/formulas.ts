@@ -1,7 +1,4 @@
 import { columnLetters } from "../layout/formulas";
-import type { Renames } from "../layout/renaming";
-
-export const NO_RENAMES: Renames = { sheets: new Map(), headers: new Map() };
 
 /** 0 for "A". */
 export const columnNumber = (letters: string): number =>

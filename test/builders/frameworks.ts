@@ -1,4 +1,4 @@
-import type { Framework } from "../../src/domain/reformArea";
+import type { Framework, ReformArea } from "../../src/domain/reformArea";
 
 /** A small framework with sub-areas. */
 export const frameworkOf = (): Framework => ({
@@ -15,3 +15,9 @@ export const frameworkOf = (): Framework => ({
     { code: "VII.B", name: "Áp dụng ISO 9001", topic: "iso", parent: "VII", leadAgency: "" },
   ],
 });
+
+/** Areas that hold rows themselves: those without sub-areas. */
+export const leafAreas = (framework: Framework): ReformArea[] => {
+  const parents = new Set(framework.areas.map((of) => of.parent));
+  return framework.areas.filter((of) => !parents.has(of.code));
+};

@@ -1,5 +1,6 @@
+import { leafAreas } from "./frameworks";
 import type { Deadline } from "../../src/domain/deadline";
-import { DISTRICT_SEVEN, leafAreas } from "../../src/domain/frameworks";
+import { DISTRICT_SEVEN } from "../../src/domain/frameworks";
 import type { Plan, PlanRow, Progress } from "../../src/domain/plan";
 import { aPlan, anAgency, aProgress, conditional, ongoing, quarter } from "./aPlan";
 import { COORDINATING, DELIVERABLES, FUNDINGS, LEAD_AGENCIES, pick, planSentence, seeded } from "./vietnameseText";

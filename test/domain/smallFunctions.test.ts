@@ -3,11 +3,12 @@ import { formatRate } from "../../src/domain/completion";
 import {
   DISTRICT_SEVEN,
   FRAMEWORKS,
-  leafAreas,
+  frameworkOfPlan,
   PROVINCE_EIGHT,
   RESOLUTION_76,
   topicOf,
 } from "../../src/domain/frameworks";
+import { leafAreas } from "../builders/frameworks";
 import { fundingOf } from "../../src/domain/funding";
 import {
   addDays,
@@ -96,6 +97,17 @@ describe("frameworks", () => {
       "VII.B",
     ]);
     expect(PROVINCE_EIGHT.areas).toHaveLength(8);
+  });
+
+  test("are recognised by codes and topics whatever a plan calls its areas; other sets are the plan's own", () => {
+    const areas = RESOLUTION_76.areas.map((area) => ({ ...area, name: area.name.toLocaleUpperCase("vi") }));
+    const found = frameworkOfPlan({ name: "Kế hoạch", level: "commune", areas });
+    expect({ id: found.id, first: found.areas[0]?.name }).toEqual({ id: "resolution-76", first: "CẢI CÁCH THỂ CHẾ" });
+    expect(frameworkOfPlan({ name: "Kế hoạch", level: "commune", areas: areas.slice(1) })).toMatchObject({
+      id: "own",
+      name: "Kế hoạch",
+      level: "commune",
+    });
   });
 
   test("name areas by which their topic is found again", () => {

@@ -1,5 +1,4 @@
 import { ExcelWorkbook } from "../../src/excel/ExcelWorkbook";
-import { goTo } from "../../src/excel/goTo";
 import { meetsFloor } from "../../src/excel/capabilities";
 import { TASK_TABLE } from "../../src/layout/columns";
 import type { WriteOptions } from "../../src/usecases/ports";
@@ -169,17 +168,6 @@ describe("ExcelWorkbook", () => {
     expect(await keysNow()).not.toContain("funding");
     expect((await new ExcelWorkbook().write(changed, quietly)).ok).toBe(true);
     expect(await keysNow()).toContain("funding");
-  });
-
-  it("goes to the row of an id, and says so where a filter hides it", async () => {
-    await new ExcelWorkbook().write(small, quietly);
-    expect(await goTo({ table: TASK_TABLE, rowId: "row-2" })).toEqual({ ok: true, value: null });
-    expect(excel.workbook.activeSheet.name).toBe("Nhiệm vụ");
-    expect(excel.workbook.activeSheet.selection.row).toBe(5);
-    expect(await goTo({ table: TASK_TABLE, rowId: "row-9" })).toMatchObject({ ok: false, code: "notFound" });
-    const keys = small.sheets.find(({ role }) => role === "tasks")?.tables[0]?.columns.map(({ key }) => key) ?? [];
-    await personInExcel(excel).filterTable(TASK_TABLE, keys.indexOf("deliverable"), ["Dự thảo"]);
-    expect(await goTo({ table: TASK_TABLE, rowId: "row-2" })).toMatchObject({ ok: false, code: "filtered" });
   });
 
   it("restoring the order shows all rows again", async () => {

@@ -23,6 +23,15 @@ export const cli: CliTexts = {
   read: ({ rows, objectives, tasks, activities }) =>
     `Read ${rows} rows: ${objectives} objectives, ${tasks} tasks, ${activities} activities.`,
   countsHeader: ["Area", "Objectives", "Tasks", "Activities", "Rows"],
+  funding: {
+    heading: "Funding (rows):",
+    allocatedBudget: "from the allocated budget",
+    byPlan: "by another plan",
+    amount: "name an amount",
+    none: "need none",
+    other: "say something else",
+    notStated: "say nothing",
+  },
   notes: (count) => `${count} notes (all of them with --json):`,
   noteKinds: {
     stitch: "lines joined over page breaks",

@@ -21,6 +21,15 @@ export const cli = {
   read: (counts: { rows: number; objectives: number; tasks: number; activities: number }) =>
     `Đã đọc ${counts.rows} dòng: ${counts.objectives} mục tiêu, ${counts.tasks} nhiệm vụ, ${counts.activities} hoạt động.`,
   countsHeader: ["Lĩnh vực", "Mục tiêu", "Nhiệm vụ", "Hoạt động", "Dòng"],
+  funding: {
+    heading: "Kinh phí (số dòng):",
+    allocatedBudget: "theo dự toán được giao",
+    byPlan: "theo kế hoạch, đề án khác",
+    amount: "nêu số tiền",
+    none: "không dùng kinh phí",
+    other: "nêu cách khác",
+    notStated: "không nêu",
+  },
   notes: (count: number) => `${count} ghi chú (xem đủ bằng --json):`,
   noteKinds: {
     stitch: "dòng ghép do ngắt trang",

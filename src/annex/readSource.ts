@@ -37,7 +37,7 @@ const readInput = async (input: AnnexInput, limits: ReadingLimits): Promise<Sour
 
 const readFile = async (name: string, bytes: Uint8Array, limits: ReadingLimits): Promise<SourceDocument> => {
   if (bytes.length > limits.fileBytes) stopTooLarge("fileBytes", limits.fileBytes, bytes.length);
-  const detected = detect(bytes);
+  const detected = detect(bytes, name);
   switch (detected) {
     case "empty":
       throw new ReadingStopped({ code: "empty" });

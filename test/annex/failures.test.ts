@@ -47,6 +47,7 @@ describe("documents that cannot be read", () => {
       file("a.docx", compoundFile("WordDocument")),
       { code: "wrongType", detected: "doc" },
     ],
+    ["the head of an old Word file", file("a.DOC", compoundFile("")), { code: "wrongType", detected: "doc" }],
     ["an old Excel file", file("a.xls", compoundFile("Workbook")), { code: "wrongType", detected: "xls" }],
     ["an encrypted Word file", file("a.docx", compoundFile("EncryptedPackage")), { code: "passwordProtected" }],
     ["a PDF", file("a.pdf", bytes("%PDF-1.7\n")), { code: "wrongType", detected: "pdf" }],

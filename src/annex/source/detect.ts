@@ -16,11 +16,11 @@ const IMAGES: readonly (readonly number[])[] = [
   [0x4d, 0x4d, 0x00, 0x2a],
 ];
 
-/** What a file is by its content; its name plays no part. */
-export const detect = (bytes: Uint8Array): Detected => {
+/** What a file is by its content; its name only decides between old Office files whose inside is damaged. */
+export const detect = (bytes: Uint8Array, name = ""): Detected => {
   if (bytes.length === 0) return "empty";
   if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || startsWith(bytes, [0x50, 0x4b, 0x05, 0x06])) return "zip";
-  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return compoundFile(bytes);
+  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return compoundFile(bytes, name);
   if (startsWith(bytes, ascii("%PDF"))) return "pdf";
   if (startsWith(bytes, ascii("{\\rtf"))) return "rtf";
   if (startsWith(bytes, ascii("RIFF")) && startsWith(bytes, ascii("WEBP"), 8)) return "image";
@@ -46,11 +46,12 @@ export const isHtml = (text: string): boolean => {
 };
 
 /** Old Office files and encrypted new ones are the same container; the names of their streams tell which. */
-const compoundFile = (bytes: Uint8Array): Detected => {
+const compoundFile = (bytes: Uint8Array, name: string): Detected => {
   if (holds(bytes, "EncryptedPackage")) return "encrypted";
   if (holds(bytes, "WordDocument")) return "doc";
   if (holds(bytes, "Workbook") || holds(bytes, "Book")) return "xls";
-  return "unknown";
+  if (/\.do[ct]$/iu.test(name)) return "doc";
+  return /\.xl[st]$/iu.test(name) ? "xls" : "unknown";
 };
 
 /** True where the bytes hold the name in UTF-16, as directory entries of compound files do. */

@@ -193,6 +193,7 @@ describeWithBrowser("the page of the stand-in Excel", () => {
   }, 60_000);
 
   it("the keyboard goes into the pane and back with F6", async () => {
+    await page.frameLocator("#pane").getByRole("button").first().waitFor();
     await page.keyboard.press("F6");
     await page.waitForFunction(() => document.activeElement?.id === "pane");
     await page.keyboard.press("F6");

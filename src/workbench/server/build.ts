@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Configuration } from "webpack";
@@ -40,6 +40,36 @@ export function isAddinFresh({ root, addin }: Places): boolean {
     built >
     newest([...sources.map((name) => join(root, "src", name)), join(root, "assets"), join(root, "webpack.config.js")])
   );
+}
+
+/** Whether the page was built after its sources changed last. */
+export function isWorkbenchFresh({ root, workbench }: Places): boolean {
+  return newest([join(workbench, "index.html")]) > newest([join(root, "src"), join(root, "package-lock.json")]);
+}
+
+/** A build that died left its lock behind; nothing builds that long. */
+const LOCK_IS_STALE_AFTER_MS = 300_000;
+const LOOK_AGAIN_AFTER_MS = 250;
+
+/** Does the work while no other process builds: two builds into one folder would each serve half of the other. */
+export async function buildAlone<Value>({ root }: Places, work: () => Promise<Value>): Promise<Value> {
+  const lock = join(root, "node_modules/.cache/workbench-build.lock");
+  mkdirSync(join(root, "node_modules/.cache"), { recursive: true });
+  for (;;) {
+    try {
+      mkdirSync(lock);
+      break;
+    } catch {
+      const age = existsSync(lock) ? Date.now() - statSync(lock).mtimeMs : 0;
+      if (age > LOCK_IS_STALE_AFTER_MS) rmSync(lock, { recursive: true, force: true });
+      else await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_AFTER_MS));
+    }
+  }
+  try {
+    return await work();
+  } finally {
+    rmSync(lock, { recursive: true, force: true });
+  }
 }
 
 /** Builds the add-in as `npm run build` does. Gives the errors as text, empty when all is well. */

@@ -1,6 +1,6 @@
 import type { Server } from "node:http";
 import type { Places } from "./build";
-import { buildAddin, buildWorkbench, isAddinFresh } from "./build";
+import { buildAddin, buildAlone, buildWorkbench, isAddinFresh, isWorkbenchFresh } from "./build";
 import type { ServerOptions } from "./options";
 import { serve } from "./serve";
 
@@ -19,12 +19,16 @@ export async function startServer(
 ): Promise<Running> {
   const problems: string[] = [];
   if (options.build) {
-    if (!isAddinFresh(places)) {
-      say("Đang dựng ngăn tác vụ (dist)… · building the task pane…");
-      problems.push(await buildAddin(places));
-    }
-    say("Đang dựng trang thử nghiệm… · building the workbench page…");
-    problems.push(await buildWorkbench(places));
+    await buildAlone(places, async () => {
+      if (!isAddinFresh(places)) {
+        say("Đang dựng ngăn tác vụ (dist)… · building the task pane…");
+        problems.push(await buildAddin(places));
+      }
+      if (!isWorkbenchFresh(places)) {
+        say("Đang dựng trang thử nghiệm… · building the workbench page…");
+        problems.push(await buildWorkbench(places));
+      }
+    });
   }
   const { server, port } = await serve([places.workbench, places.addin], options.port);
   return { url: `http://localhost:${port}/`, server, problems: problems.filter((problem) => problem !== "") };

@@ -30,13 +30,14 @@ export class Moves {
     }
   }
 
+  /** The first cell that scrolls, as in Excel; the frozen ones are in sight anyway. */
   start(): Spot {
-    return { row: this.geometry.rows[0] ?? 0, column: this.geometry.columns[0] ?? 0 };
+    const { rows, columns, frozenRows, frozenColumns } = this.geometry;
+    return { row: rows[frozenRows] ?? rows[0] ?? 0, column: columns[frozenColumns] ?? columns[0] ?? 0 };
   }
 
   rowStart(from: Spot): Spot {
-    const frozen = this.geometry.columns[this.geometry.frozenColumns];
-    return { row: from.row, column: frozen ?? this.start().column };
+    return { row: from.row, column: this.start().column };
   }
 
   end(): Spot {

@@ -97,7 +97,11 @@ const readDocument = async (options: CliOptions, file: string, texts: Texts): Pr
     tables: options.tables,
     headerOverrides: options.headerOverrides,
   });
-  return reading.ok ? reading.value : texts.annex.failure(reading);
+  if (reading.ok) return reading.value;
+  const sentence = texts.annex.failure(reading);
+  if (reading.code !== "noHeader") return sentence;
+  const headers = reading.candidates[0]?.firstCells.filter((cell) => cell !== "").map((cell) => `“${cell}”`) ?? [];
+  return `${sentence} ${texts.cli.noHeaderHint(headers.join(", "))}`;
 };
 
 const writePlan = async (

@@ -88,6 +88,32 @@ describe("the annex command", () => {
     expect(notes.some(({ kind }) => kind === "leftover")).toBe(true);
   });
 
+  test("finds a header whose names nobody could guess by the names of the call, and says how where it cannot", async () => {
+    const lines = [
+      "STT\tViệc phải làm\tAi làm\tBao giờ\tKhác",
+      "I\tCHỈ ĐẠO\t\t\t",
+      "1\t=Họp giao ban\tTổ công tác\tQuý I/2026\tx",
+    ];
+    writeFileSync(join(folder, "odd.txt"), lines.join("\n"));
+    const refused = await run("odd.txt");
+    expect(refused.code).toBe(1);
+    expect(refused.err).toContain("“Ai làm”");
+    const { out } = await run(
+      "odd.txt",
+      "--json",
+      "--map",
+      "Việc phải làm=task",
+      "--map",
+      "Ai làm=lead",
+      "--map",
+      "bao giờ=deadline",
+    );
+    expect(JSON.parse(out)).toMatchObject({
+      rows: [{ area: "I", tt: "1", task: "=Họp giao ban", lead: "Tổ công tác", deadline: "Quý I/2026" }],
+    });
+    expect(out).toContain("“x”");
+  });
+
   test("writes the workbook, and over it again with what people reported in between", async () => {
     expect((await run(SAMPLE, "--out", "plan.xlsx")).code).toBe(0);
     const plan = await planIn("plan.xlsx");

@@ -1,6 +1,6 @@
 import type { ColumnMapping, Decisions, SourceDocument, SourceTable, TableCandidate } from "../types";
 import { findHeader, plainColumns, type LogicalColumn, type TableHeader } from "./columns";
-import { mapColumns } from "./headerFields";
+import { headerKey, mapColumns } from "./headerFields";
 
 /** A table with what its header says. */
 export interface TableView {
@@ -26,8 +26,9 @@ const FEWEST_COLUMNS = 3;
 
 /** Chooses the tables that are the annex: by the person's decision, otherwise the group whose header says most. */
 export const chooseTables = (source: SourceDocument, decisions: Decisions): TableChoice => {
+  const named = new Set(Object.keys(decisions.headerOverrides).map(headerKey));
   const views = source.tables.map((table): TableView => {
-    const header = findHeader(table);
+    const header = findHeader(table, named);
     return { table, header, mapping: header === null ? [] : mapColumns(headersOf(header)).mapping };
   });
   const groups = groupTables(views, source.format === "xlsx");

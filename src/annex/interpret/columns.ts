@@ -1,5 +1,5 @@
 import type { SourceCell, SourceLine, SourceTable } from "../types";
-import { headerScore, isColumnNumbers, readHeader } from "./headerFields";
+import { headerKey, headerScore, isColumnNumbers, readHeader } from "./headerFields";
 
 /** A column as people see it: grid columns `from` up to (not including) `to`. */
 export interface LogicalColumn {
@@ -20,12 +20,20 @@ const LINES_SEARCHED = 60;
 
 const textsOf = (line: SourceLine): string[] => line.cells.map((cell) => cell?.text ?? "");
 
-/** Finds the header of a table by the words in its cells; null where no line names enough fields. */
-export const findHeader = (table: SourceTable): TableHeader | null => {
+/** More than any number of fields: a line that has every header a person named is the header. */
+const NAMED_BY_HAND = 100;
+
+/**
+ * Finds the header of a table by the words in its cells, or by headers that a person named (as headerKey gives them); null where
+ * no line names enough.
+ */
+export const findHeader = (table: SourceTable, named: ReadonlySet<string> = new Set()): TableHeader | null => {
   let best = 0;
   let first = -1;
   table.lines.slice(0, LINES_SEARCHED).forEach((line, index) => {
-    const score = headerScore(textsOf(line).filter((text) => text !== ""));
+    const texts = textsOf(line).filter((text) => text !== "");
+    const found = new Set(texts.map(headerKey).filter((key) => named.has(key)));
+    const score = named.size > 0 && found.size === named.size ? NAMED_BY_HAND : headerScore(texts);
     if (score > best) {
       best = score;
       first = index;

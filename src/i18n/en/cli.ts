@@ -14,6 +14,8 @@ export const cli: CliTexts = {
     "  --today     day on which the summary counts (default: the day the file is opened)",
   ].join("\n"),
   badUsage: (detail) => (detail === "" ? "No document was named." : `Not understood: ${detail}`),
+  noHeaderHint: (headers) =>
+    `${headers === "" ? "" : `First line of the table: ${headers}. `}Name the columns with --map, as in --map "What=task" --map "Who=lead".`,
   unreadable: (file) => `Cannot open “${file}”. Check the path and the right to read it, then run again.`,
   isFolder: (file) => `“${file}” is a folder. Name a .docx, .xlsx, .html or .txt file.`,
   unwritable: (file) =>

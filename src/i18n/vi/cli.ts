@@ -12,6 +12,8 @@ export const cli = {
     "  --today   ngày chốt số liệu của trang Tổng hợp (mặc định: ngày mở tệp)",
   ].join("\n"),
   badUsage: (detail: string) => (detail === "" ? "Chưa nêu tệp tài liệu." : `Không hiểu tham số: ${detail}`),
+  noHeaderHint: (headers: string) =>
+    `${headers === "" ? "" : `Dòng đầu của bảng: ${headers}. `}Chỉ định cột bằng --map, ví dụ --map "Việc phải làm=task" --map "Ai làm=lead".`,
   unreadable: (file: string) => `Không mở được tệp “${file}”. Kiểm tra đường dẫn và quyền đọc rồi chạy lại.`,
   isFolder: (file: string) => `“${file}” là thư mục. Hãy chỉ một tệp .docx, .xlsx, .html hoặc .txt.`,
   unwritable: (file: string) =>

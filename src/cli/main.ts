@@ -1,7 +1,5 @@
+import { localToday } from "../taskpane/localToday";
 import { runAnnex } from "./runAnnex";
-
-const now = new Date();
-const two = (value: number): string => String(value).padStart(2, "0");
 
 // The exit code is set, not forced: a pipe that reads slowly still gets all of the output.
 void runAnnex(process.argv.slice(2), {
@@ -9,7 +7,7 @@ void runAnnex(process.argv.slice(2), {
   err: (text) => process.stderr.write(text),
   // npm changes to the package's folder and tells where it was called.
   folder: process.env.INIT_CWD ?? process.cwd(),
-  today: `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`,
+  today: localToday(new Date()),
 }).then((code) => {
   process.exitCode = code;
 });

@@ -1,5 +1,5 @@
 import { agencyKey } from "./agencyIndex";
-import type { Plan, PlanRow, RowId } from "./plan";
+import { ROW_FIELDS, textOf, type Plan, type PlanRow, type RowId } from "./plan";
 import type { ReformArea } from "./reformArea";
 import { rowContentKey } from "./rowKey";
 import type { Target } from "./target";
@@ -33,6 +33,29 @@ const similarity = (left: Set<string>, right: Set<string>): number => {
   return common / (left.size + right.size - common);
 };
 
+/** The `count` wanted candidates nearest to a place; candidates come in order, and at equal distance the earlier one is first. */
+const nearest = <Candidate extends { row: PlanRow }>(
+  candidates: readonly Candidate[],
+  order: number,
+  count: number,
+  isWanted: (candidate: Candidate) => boolean,
+): Candidate[] => {
+  const found: Candidate[] = [];
+  const firstBehind = candidates.findIndex(({ row }) => row.order >= order);
+  let behind = firstBehind < 0 ? candidates.length : firstBehind;
+  let before = behind - 1;
+  while (found.length < count && (before >= 0 || behind < candidates.length)) {
+    const left = candidates[before];
+    const right = candidates[behind];
+    const takeLeft = right === undefined || (left !== undefined && order - left.row.order <= right.row.order - order);
+    const candidate = takeLeft ? left : right;
+    if (takeLeft) before -= 1;
+    else behind += 1;
+    if (candidate !== undefined && isWanted(candidate)) found.push(candidate);
+  }
+  return found;
+};
+
 /**
  * Finds for each imported row the row of the workbook it is: by id (the document's row is unchanged), else by equal activity and
  * task text in the area, else by the most similar words near the same place. Each row is used once.
@@ -63,15 +86,16 @@ const matchRows = (existing: readonly PlanRow[], imported: readonly PlanRow[]): 
   // Only neighbours are compared: a revised plan keeps its order, and comparing all with all would grow with the square.
   const NEIGHBOURS = 40;
   const byArea = new Map<string, { row: PlanRow; words: Set<string> }[]>();
-  for (const row of free.values())
-    byArea.set(row.area, [...(byArea.get(row.area) ?? []), { row, words: wordsOf(row) }]);
+  for (const row of free.values()) {
+    const inArea = byArea.get(row.area);
+    const candidate = { row, words: wordsOf(row) };
+    if (inArea === undefined) byArea.set(row.area, [candidate]);
+    else inArea.push(candidate);
+  }
   for (const row of imported) {
     if (matches.has(row.id)) continue;
     const words = wordsOf(row);
-    const best = (byArea.get(row.area) ?? [])
-      .filter(({ row: other }) => free.has(other.id))
-      .sort((a, b) => Math.abs(a.row.order - row.order) - Math.abs(b.row.order - row.order))
-      .slice(0, NEIGHBOURS)
+    const best = nearest(byArea.get(row.area) ?? [], row.order, NEIGHBOURS, ({ row: other }) => free.has(other.id))
       .map(({ row: other, words: otherWords }) => ({ other, value: similarity(words, otherWords) }))
       .sort((a, b) => b.value - a.value)[0];
     if (best !== undefined && best.value >= SIMILAR) take(row, best.other);
@@ -79,21 +103,8 @@ const matchRows = (existing: readonly PlanRow[], imported: readonly PlanRow[]): 
   return matches;
 };
 
-const TEXT_FIELDS = [
-  "displayOrder",
-  "objective",
-  "task",
-  "activity",
-  "deliverable",
-  "leadAgency",
-  "coordinatingAgencies",
-  "funding",
-] as const;
-
 const sameTexts = (left: PlanRow, right: PlanRow): boolean =>
-  left.area === right.area &&
-  left.deadline.text === right.deadline.text &&
-  TEXT_FIELDS.every((field) => left[field] === right[field]);
+  left.area === right.area && ROW_FIELDS.every((field) => textOf(left, field) === textOf(right, field));
 
 /**
  * Brings an imported plan together with the plan of the workbook. What people typed wins: progress always; texts where the

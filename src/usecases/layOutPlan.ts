@@ -1,6 +1,6 @@
-import { reconcile } from "../domain/reconcile";
+import { reconcile, type Reconciliation } from "../domain/reconcile";
 import type { IsoDate } from "../domain/isoDate";
-import type { Plan, RowId } from "../domain/plan";
+import type { Plan } from "../domain/plan";
 import { failure, success, type Result } from "../domain/result";
 import { layout, readPlan, type LayoutOptions, type LayoutTexts, type ReadFailure } from "../layout";
 import type { WorkbookFailure, WorkbookPort, WriteOptions, WriteReport } from "./ports";
@@ -8,16 +8,8 @@ import type { WorkbookFailure, WorkbookPort, WriteOptions, WriteReport } from ".
 /** Below this share of common rows a document is taken for another plan, unless its title or number is the workbook's. */
 const LEAST_OVERLAP = 0.2;
 
-export interface LayOutReport extends WriteReport {
-  plan: Plan;
-  added: number;
-  updated: number;
-  unchanged: number;
-  /** Rows edited by hand whose document text also changed: the workbook's text stayed. */
-  keptEdits: readonly RowId[];
-  /** Rows that the new document no longer has; they stay at the end of their area. */
-  missingFromDocument: readonly RowId[];
-}
+/** What was laid out, and how the document met the plan that the workbook held. */
+export type LayOutReport = WriteReport & Omit<Reconciliation, "overlap">;
 
 export type LayOutFailure =
   | WorkbookFailure

@@ -52,13 +52,13 @@ module.exports = {
     only(
       "screens-know-usecases",
       "^src/(taskpane|commands)/(?!main)",
-      "^src/(usecases|domain|i18n|annex/types|layout/types|taskpane|commands)/?",
+      "^src/(usecases|domain|i18n|annex/types|layout/types|rules/types|taskpane|commands)/?",
       "Only main.* wires adapters to screens.",
     ),
     only(
       "i18n-knows-names-only",
       "^src/i18n/",
-      "^src/(i18n|domain|annex/types|layout/types|usecases/ports)/?",
+      "^src/(i18n|domain|annex/types|layout/types|rules/types|usecases/ports)/?",
       "Sentences are looked up by codes; they know no behaviour.",
     ),
     {

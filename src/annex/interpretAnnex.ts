@@ -53,6 +53,8 @@ export const interpretAnnex = (source: SourceDocument, decisions: Decisions): Re
     rows,
     targets: extractTargets(rows),
     agencies: collectAgencies(rows, facts.level),
+    body: [],
+    parameters: null,
   };
   return success({ plan, counts: countOutline(rows), notes: book.all(), headers, mapping, candidates });
 };

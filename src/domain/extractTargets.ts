@@ -94,7 +94,19 @@ export const extractTargets = (rows: readonly PlanRow[]): Target[] => {
         const stem = `${row.area}-${item.code === "" ? row.displayOrder : item.code}`;
         const number = (seen.get(stem) ?? 0) + 1;
         seen.set(stem, number);
-        targets.push({ id: `${stem}-${number}`, area: row.area, quote: item.text, ...target, actual: null, note: "" });
+        targets.push({
+          id: `${stem}-${number}`,
+          area: row.area,
+          quote: item.text,
+          ...target,
+          source: "annex",
+          code: item.code,
+          baseline: "",
+          exception: "",
+          partOf: null,
+          actual: null,
+          note: "",
+        });
       }
     }
   }

@@ -1,6 +1,8 @@
 import type { Agency } from "./agency";
 import type { Deadline } from "./deadline";
 import type { IsoDate } from "./isoDate";
+import type { Parameter } from "./parameter";
+import type { BodyItem } from "./planBody";
 import type { AdministrativeLevel, AreaCode, Framework } from "./reformArea";
 import type { Target } from "./target";
 
@@ -85,6 +87,10 @@ export interface Plan {
   rows: readonly PlanRow[];
   targets: readonly Target[];
   agencies: readonly Agency[];
+  /** The plan's own text outside the annex, as far as it has numbered items or names targets; empty where it is unknown. */
+  body: readonly BodyItem[];
+  /** What people set for the rules; null as long as nobody could: the rules' own defaults hold. */
+  parameters: readonly Parameter[] | null;
 }
 
 export const NO_PROGRESS: Progress = {

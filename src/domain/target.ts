@@ -28,6 +28,16 @@ export interface Target {
   level: string;
   /** Year the value is due, null where only the plan's period says it. */
   year: number | null;
+  /** Where it stands. A target that body and annex set alike is kept once, as the annex has it. */
+  source: "annex" | "body";
+  /** Number of the item it stands in ("1.4", "5.2"), "" where it has none. */
+  code: string;
+  /** What the change is measured from: "năm 2023", "năm trước liền kề"; "" for none. */
+  baseline: string;
+  /** What is left out of the denominator: "trừ hồ sơ mật"; "" for nothing. */
+  exception: string;
+  /** Id of the target whose numerator this is a share of ("trong số đó …"), null for a target of its own. */
+  partOf: string | null;
   /** What was reached, null where not reported. */
   actual: number | null;
   note: string;

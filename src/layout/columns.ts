@@ -5,6 +5,8 @@ export const TASK_TABLE = "tblNhiemVu";
 export const TARGET_TABLE = "tblChiTieu";
 export const AGENCY_TABLE = "tblCoQuan";
 export const AREA_TABLE = "tblLinhVuc";
+export const PARAMETER_TABLE = "tblThamSo";
+export const CHECK_TABLE = "tblKiemTra";
 
 /** Workbook name of the cell that holds the reporting day: =TODAY(), or a date a person wrote over it. */
 export const REPORTING_DAY = "NgayBaoCao";
@@ -27,6 +29,8 @@ export const LIST_NAMES = {
   levels: "DS_Cap",
   agencyTypes: "DS_LoaiCoQuan",
   topics: "DS_ChuDe",
+  targetSources: "DS_NguonChiTieu",
+  parameterKinds: "DS_LoaiThamSo",
 } as const;
 export type ListKey = keyof typeof LIST_NAMES;
 
@@ -39,21 +43,35 @@ export interface ColumnSpec<Key extends string> {
   /** Who writes in it; "nobody" is locked once the sheet is protected. */
   editableBy: "planner" | "department" | "nobody";
   list: ListKey | null;
+  /** What a check writes belongs to marking alone (WorkbookPort.mark): layout makes room for it and leaves its cells as they are. */
+  writtenBy: "layout" | "check";
 }
 
-type Options = Partial<Pick<ColumnSpec<string>, "editableBy" | "list" | "hidden">>;
+type Options = Partial<Pick<ColumnSpec<string>, "editableBy" | "list" | "hidden" | "writtenBy">>;
 
 const column = <Key extends string>(
   key: Key,
   kind: ColumnKind,
   width: number,
   options: Options = {},
-): ColumnSpec<Key> => ({ key, kind, width, hidden: false, editableBy: "planner", list: null, ...options });
+): ColumnSpec<Key> => ({
+  key,
+  kind,
+  width,
+  hidden: false,
+  editableBy: "planner",
+  list: null,
+  writtenBy: "layout",
+  ...options,
+});
 
 const hidden = <Key extends string>(key: Key, kind: ColumnKind): ColumnSpec<Key> =>
   column(key, kind, 60, { hidden: true, editableBy: "nobody" });
 
 const byDepartment = { editableBy: "department" } as const;
+
+/** A cell that the check writes. */
+const byCheck = { editableBy: "nobody", writtenBy: "check" } as const;
 
 /** The one table of the columns of "Nhiệm vụ", in sheet order. Adding a column is a line here, its texts and its value. */
 export const TASK_COLUMNS = [
@@ -77,6 +95,7 @@ export const TASK_COLUMNS = [
   column("obstacle", "text", 110, byDepartment),
   column("note", "text", 100, byDepartment),
   column("status", "formula", 84, { editableBy: "nobody" }),
+  column("checked", "text", 180, byCheck),
   hidden("id", "text"),
   hidden("order", "number"),
   hidden("stitched", "number"),
@@ -89,6 +108,7 @@ export const TASK_COLUMNS = [
   hidden("taskRows", "number"),
   hidden("taskCount", "number"),
   hidden("taskStatus", "formula"),
+  column("marks", "text", 60, { ...byCheck, hidden: true }),
   hidden("laidOut", "text"),
 ] as const;
 export type TaskColumnKey = (typeof TASK_COLUMNS)[number]["key"];
@@ -102,8 +122,13 @@ export const TARGET_COLUMNS = [
   column("unitOfMeasure", "text", 70),
   column("level", "text", 90),
   column("year", "number", 50),
+  column("baseline", "text", 90),
+  column("exception", "text", 110),
   column("actual", "number", 70, byDepartment),
   column("note", "text", 160, byDepartment),
+  column("source", "text", 70, { list: "targetSources" }),
+  hidden("code", "text"),
+  hidden("partOf", "text"),
   hidden("id", "text"),
   hidden("order", "number"),
   hidden("laidOut", "text"),
@@ -133,6 +158,37 @@ export const AREA_COLUMNS = [
   hidden("laidOut", "text"),
 ] as const;
 export type AreaColumnKey = (typeof AREA_COLUMNS)[number]["key"];
+
+/** What people tell the rules; beside the areas on the sheet "Lĩnh vực". */
+export const PARAMETER_COLUMNS = [
+  column("area", "text", 60, { list: "areas" }),
+  column("kind", "text", 130, { list: "parameterKinds" }),
+  column("content", "text", 300),
+  column("source", "text", 110),
+  column("note", "text", 150),
+  hidden("id", "text"),
+  hidden("order", "number"),
+  hidden("laidOut", "text"),
+] as const;
+export type ParameterColumnKey = (typeof PARAMETER_COLUMNS)[number]["key"];
+
+/** "Kiểm tra": one row per finding. People write only the reason for ignoring one. */
+export const CHECK_COLUMNS = [
+  column("severity", "text", 62, byCheck),
+  column("area", "text", 50, byCheck),
+  column("place", "text", 150, byCheck),
+  column("agency", "text", 110, byCheck),
+  column("title", "text", 120, byCheck),
+  column("message", "text", 300, byCheck),
+  column("fix", "text", 150, byCheck),
+  column("source", "text", 150, byCheck),
+  column("state", "text", 70, byCheck),
+  column("ignoreReason", "text", 150, { writtenBy: "check" }),
+  column("id", "text", 60, { ...byCheck, hidden: true }),
+  column("order", "number", 60, { ...byCheck, hidden: true }),
+  hidden("laidOut", "text"),
+] as const;
+export type CheckColumnKey = (typeof CHECK_COLUMNS)[number]["key"];
 
 /** Identity, official order, and the marks by which hand-typed cells are told from laid-out ones; see typedCells.ts. */
 export const LAID_OUT_KEY = "laidOut";

@@ -1,5 +1,6 @@
 import type { IsoDate } from "../domain/isoDate";
 import type { Plan, PlanPeriod } from "../domain/plan";
+import type { BodyItem } from "../domain/planBody";
 import type { AdministrativeLevel, Framework } from "../domain/reformArea";
 import type { LayoutTexts } from "./texts";
 
@@ -16,6 +17,8 @@ export interface Words {
   levels: LayoutTexts["levels"];
   agencyTypes: LayoutTexts["agencyTypes"];
   topics: LayoutTexts["topics"];
+  targetSources: LayoutTexts["targetSources"];
+  parameterKinds: LayoutTexts["parameterKinds"];
 }
 
 /** Facts of a plan that have no table. */
@@ -29,6 +32,8 @@ export interface PlanFacts {
   period: PlanPeriod;
   /** Its areas have their own table, which wins; these are for a workbook whose table was deleted. */
   framework: Framework;
+  /** Left out by versions that did not read the body. */
+  body?: readonly BodyItem[];
 }
 
 export interface Metadata {
@@ -46,11 +51,13 @@ export const wordsOf = (texts: LayoutTexts): Words => ({
   levels: texts.levels,
   agencyTypes: texts.agencyTypes,
   topics: texts.topics,
+  targetSources: texts.targetSources,
+  parameterKinds: texts.parameterKinds,
 });
 
 export const factsOf = (plan: Plan): PlanFacts => {
-  const { id, title, issuedBy, documentNumber, signedOn, level, period, framework } = plan;
-  return { id, title, issuedBy, documentNumber, signedOn, level, period, framework };
+  const { id, title, issuedBy, documentNumber, signedOn, level, period, framework, body } = plan;
+  return { id, title, issuedBy, documentNumber, signedOn, level, period, framework, body };
 };
 
 const newest = (version: unknown): number => (typeof version === "number" && version > VERSION ? version : VERSION);

@@ -66,6 +66,8 @@ export const readPlan = (snapshot: WorkbookSnapshot, options: ReadOptions): Resu
   );
   const plan: Plan = {
     ...facts,
+    body: facts.body ?? [],
+    parameters: null,
     framework: { ...facts.framework, areas },
     rows,
     targets: readTargets(snapshot, metadata.words, options, notebook),
@@ -113,6 +115,11 @@ const readTargets = (
     unitOfMeasure: row.text("unitOfMeasure"),
     level: row.text("level"),
     year: row.number("year"),
+    source: row.word("source", words.targetSources) ?? "annex",
+    code: row.text("code"),
+    baseline: row.text("baseline"),
+    exception: row.text("exception"),
+    partOf: row.text("partOf") || null,
     actual: row.number("actual"),
     note: row.text("note"),
   }));

@@ -53,8 +53,13 @@ export const targetsSheet = (plan: Plan, { texts, unread }: LayoutOptions, lists
     textCell(target.unitOfMeasure),
     textCell(target.level),
     target.year,
+    textCell(target.baseline),
+    textCell(target.exception),
     target.actual,
     textCell(target.note),
+    texts.targetSources[target.source],
+    textCell(target.code),
+    textCell(target.partOf ?? ""),
     target.id,
     index + 1,
     null,
@@ -147,6 +152,8 @@ const listValues = (plan: Plan, texts: LayoutTexts): Record<ListKey, readonly st
   levels: Object.values(texts.levels),
   agencyTypes: Object.values(texts.agencyTypes),
   topics: Object.values(texts.topics),
+  targetSources: Object.values(texts.targetSources),
+  parameterKinds: Object.values(texts.parameterKinds),
 });
 
 const plainSheet = (

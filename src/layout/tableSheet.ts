@@ -52,14 +52,15 @@ export interface TableSheetInput<Key extends string> {
 /** Builds the description of a sheet that holds one table. A table without rows gets a blank one: Excel needs it. */
 export const tableSheet = <Key extends string>(input: TableSheetInput<Key>): SheetDescription => {
   const { columns } = input;
-  const tableColumns: TableColumn[] = columns.map(({ key, editableBy }) => {
+  const tableColumns: TableColumn[] = columns.map(({ key, editableBy, writtenBy }) => {
     const calculated = input.formulas?.[key];
     return {
       key,
       header: input.headers[key],
       formula: calculated?.formula ?? null,
       ...(calculated === undefined ? {} : { cached: calculated.cached }),
-      editable: editableBy !== "nobody",
+      editable: editableBy !== "nobody" && writtenBy === "layout",
+      writtenBy,
     };
   });
   const marks = columnIndex(columns, LAID_OUT_KEY as Key);

@@ -71,6 +71,8 @@ const VALUES: Record<TaskColumnKey, ValueOf> = {
   taskRows: (_row, { group }) => group.rows.length,
   taskCount: (_row, { group, opens }) => (opens ? group.count : 0),
   taskStatus: () => null,
+  checked: () => null,
+  marks: () => null,
   laidOut: () => null,
 };
 

@@ -4,25 +4,38 @@ import type { DeadlineKind } from "../domain/deadline";
 import type { IsoDate } from "../domain/isoDate";
 import type { RowField } from "../domain/plan";
 import type { AdministrativeLevel, AreaTopic } from "../domain/reformArea";
-import type { Comparator } from "../domain/target";
-import type { AgencyColumnKey, AreaColumnKey, ListKey, TargetColumnKey, TaskColumnKey } from "./columns";
+import type { ParameterKind } from "../domain/parameter";
+import type { Comparator, Target } from "../domain/target";
+import type {
+  AgencyColumnKey,
+  AreaColumnKey,
+  CheckColumnKey,
+  ListKey,
+  ParameterColumnKey,
+  TargetColumnKey,
+  TaskColumnKey,
+} from "./columns";
 
 /**
  * Every word that the sheets show. Headers that formulas name must consist of letters, digits and spaces: other characters
  * need escapes in structured references.
  */
 export interface LayoutTexts {
-  sheetNames: Record<"summary" | "tasks" | "targets" | "annex" | "agencies" | "areas", string>;
+  sheetNames: Record<"summary" | "tasks" | "targets" | "annex" | "agencies" | "areas" | "checks", string>;
   taskHeaders: Record<TaskColumnKey, string>;
   targetHeaders: Record<TargetColumnKey, string>;
   agencyHeaders: Record<AgencyColumnKey, string>;
   areaHeaders: Record<AreaColumnKey, string>;
+  parameterHeaders: Record<ParameterColumnKey, string>;
+  checkHeaders: Record<CheckColumnKey, string>;
   statuses: Record<RowStatus, string>;
   comparators: Record<Comparator, string>;
   levels: Record<AdministrativeLevel, string>;
   agencyTypes: Record<AgencyType, string>;
   topics: Record<AreaTopic, string>;
   deadlineKinds: Record<DeadlineKind, string>;
+  targetSources: Record<Target["source"], string>;
+  parameterKinds: Record<ParameterKind, string>;
   documentTypes: readonly string[];
   listTitles: Record<ListKey, string>;
   titles: {
@@ -34,6 +47,8 @@ export interface LayoutTexts {
     agenciesHint: string;
     areas: string;
     areasHint: string;
+    checks: string;
+    checksHint: string;
   };
   summary: {
     title: string;

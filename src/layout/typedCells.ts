@@ -47,7 +47,9 @@ export const updateTable = (existing: TableSnapshot, described: TableDescription
   };
   const identityIndex = described.columns.findIndex(({ key }) => key === described.identity);
   const isBlank = (row: readonly CellValue[]): boolean =>
-    described.columns.every(({ key, formula }) => formula !== null || isEmpty(at(key, row)));
+    described.columns.every(
+      ({ key, formula, writtenBy }) => formula !== null || writtenBy === "check" || isEmpty(at(key, row)),
+    );
 
   const byIdentity = new Map<CellValue, number>();
   const unmatched: number[] = [];
@@ -102,6 +104,7 @@ const joinRow = (
   const marks = typeof oldMarks === "string" && oldMarks.length === expected ? oldMarks : "";
   let position = 0;
   return columns.map((column, index) => {
+    if (column.writtenBy === "check") return oldCell(column.key);
     const described = row[index] ?? null;
     if (!column.editable) return described;
     const mark = marks.slice(position, position + MARK_LENGTH);

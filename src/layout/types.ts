@@ -22,7 +22,8 @@ export interface CellRange {
   columns: number;
 }
 
-export type SheetRole = "summary" | "tasks" | "targets" | "annex" | "agencies" | "areas" | "lists" | "metadata";
+export type SheetRole =
+  "summary" | "tasks" | "targets" | "annex" | "agencies" | "areas" | "checks" | "lists" | "metadata";
 
 export type NumberFormat = "@" | "General" | "0" | "0%" | "0.00%" | "dd/mm/yyyy";
 
@@ -68,6 +69,11 @@ export interface TableColumn {
   cached?: readonly CellValue[];
   /** True where people type; what they typed wins over what is laid out again, unless the plan itself changed the cell. */
   editable: boolean;
+  /**
+   * Columns a check writes (WorkbookPort.mark) are made by a layout and then left alone: an update neither reads nor changes
+   * their cells, and a row that has nothing else counts as blank.
+   */
+  writtenBy: "layout" | "check";
 }
 
 /** An Excel table. The key row stands (hidden) directly above the header row. */

@@ -48,6 +48,7 @@ export const adaptTable = (table: TableDescription, existing: TableSnapshot): Ad
           key: existing.keys[from] ?? "",
           header: existing.headers[from] ?? "",
           formula: null,
+          writtenBy: "layout" as const,
           editable: true,
         })),
       ],

@@ -97,7 +97,7 @@ describe.each([
     const sources = rules.flatMap((rule) => (rule.kind === "list" ? [rule.source] : []));
     expect(sources.length).toBeGreaterThan(4);
     for (const source of sources) expect(names.has(source.slice(1))).toBe(true);
-    for (const name of Object.values(LIST_NAMES)) expect(names.get(name)).toMatch(/^'_DanhSach'!\$[A-I]\$2/u);
+    for (const name of Object.values(LIST_NAMES)) expect(names.get(name)).toMatch(/^'_DanhSach'!\$[A-K]\$2/u);
     expect(sheet(description, "lists").visibility).toBe("veryHidden");
     expect(sheet(description, "metadata").visibility).toBe("veryHidden");
   });

@@ -1,0 +1,40 @@
+import type { IsoDate } from "../domain/isoDate";
+import type { Finding, FindingWords, Language } from "../rules/types";
+
+/** A finding as people meet it in the pane and on "Kiểm tra". */
+export interface FindingView {
+  /** See findingKey. */
+  key: string;
+  finding: Finding;
+  /** Canonical name of the lead agency of its row, "" where it has none. */
+  agency: string;
+  /** Why it is ignored, null where it is not. */
+  ignored: string | null;
+}
+
+/** The result of a check, ready to be listed. */
+export interface CheckView {
+  asOf: IsoDate;
+  planTitle: string;
+  /** Areas in plan order, for filters. */
+  areas: readonly { code: string; name: string }[];
+  /** Open and ignored ones, by area and row. */
+  findings: readonly FindingView[];
+  /** Rules that did not run because a parameter switches them off. */
+  rulesOff: readonly string[];
+  rowCount: number;
+  /** Fixes that can be taken back, newest last. */
+  undoable: readonly FixRecord[];
+  words: (finding: Finding, language: Language) => FindingWords;
+  /** "III · TT 4 · cột Thời gian hoàn thành". */
+  place: (finding: Finding, language: Language) => string;
+}
+
+/** A step that can be taken back as a whole. */
+export interface FixRecord {
+  id: string;
+  /** Rule whose findings were mended. */
+  rule: string;
+  /** Cells that were changed. */
+  cells: number;
+}

@@ -145,6 +145,7 @@ export const reconcile = (options: { existing: Plan; imported: Plan }): Reconcil
       framework: { ...imported.framework, areas: mergeAreas(existing.framework.areas, imported.framework.areas) },
       agencies: withNew(existing.agencies, imported.agencies, (agency) => agencyKey(agency.name)),
       targets: mergeTargets(existing.targets, imported.targets),
+      parameters: existing.parameters ?? imported.parameters,
     },
     added,
     updated,

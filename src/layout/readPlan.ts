@@ -1,4 +1,5 @@
 import type { Agency } from "../domain/agency";
+import type { Parameter } from "../domain/parameter";
 import type { Plan } from "../domain/plan";
 import type { ReformArea } from "../domain/reformArea";
 import { topicOf } from "../domain/frameworks";
@@ -9,17 +10,20 @@ import {
   AGENCY_TABLE,
   AREA_COLUMNS,
   AREA_TABLE,
+  PARAMETER_COLUMNS,
+  PARAMETER_TABLE,
   TARGET_COLUMNS,
   TARGET_TABLE,
   TASK_COLUMNS,
   TASK_TABLE,
 } from "./columns";
 import { METADATA_SHEET, parseMetadata, VERSION, type Words } from "./metadata";
-import { readRows } from "./readRows";
+import { readRows, type RowMemory } from "./readRows";
 import { identifyRows, readTable, sortRows, type Notebook, type ReadFinding, type UnreadCell } from "./readTable";
 import type { WorkbookSnapshot } from "./types";
 
 export type { CellPlace, ReadFinding, UnreadCell } from "./readTable";
+export type { RowMemory } from "./readRows";
 
 /** A plan read from a workbook, with what has to be told to people and what has to be given to the next layout. */
 export interface PlanReadBack {
@@ -39,6 +43,8 @@ export interface ReadOptions {
   newId: () => string;
   /** "Trước 15/01": true counts the 15th as in time. */
   beforeIsInclusive?: boolean;
+  /** Rows read before, for reading again after an edit; see RowMemory. */
+  memory?: RowMemory;
 }
 
 /** Reads the plan that a workbook holds; the columns are found by the hidden key rows, never by header or place. */
@@ -61,13 +67,14 @@ export const readPlan = (snapshot: WorkbookSnapshot, options: ReadOptions): Resu
       deadlines: { period: facts.period, beforeIsInclusive: options.beforeIsInclusive ?? false },
       areas: new Set(areas.map(({ code }) => code)),
       longTexts: metadata.longTexts,
+      memory: options.memory,
     },
     notebook,
   );
   const plan: Plan = {
     ...facts,
     body: facts.body ?? [],
-    parameters: null,
+    parameters: readParameters(snapshot, metadata.words, options, notebook),
     framework: { ...facts.framework, areas },
     rows,
     targets: readTargets(snapshot, metadata.words, options, notebook),
@@ -145,5 +152,26 @@ const readAgencies = (
     level: row.word("level", words.levels),
     validFrom: row.date("validFrom"),
     validTo: row.date("validTo"),
+  }));
+};
+
+/** Null where the workbook has no parameters of its own: an older version made it, or the table was deleted. */
+const readParameters = (
+  snapshot: WorkbookSnapshot,
+  words: Words,
+  { newId }: ReadOptions,
+  notebook: Notebook,
+): Parameter[] | null => {
+  if (!snapshot.tables.some(({ name }) => name === PARAMETER_TABLE)) return null;
+  const table = readTable(snapshot, { table: PARAMETER_TABLE, columns: PARAMETER_COLUMNS, identity: "id" }, notebook);
+  if (table === null) return null;
+  const { rows } = sortRows(identifyRows(table, newId, notebook), anywhere);
+  return rows.map((row) => ({
+    id: row.id,
+    area: row.text("area").trim(),
+    kind: row.word("kind", words.parameterKinds),
+    content: row.text("content"),
+    source: row.text("source"),
+    note: row.text("note"),
   }));
 };

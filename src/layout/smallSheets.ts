@@ -1,4 +1,5 @@
 import { ROW_STATUSES } from "../domain/completion";
+import type { Parameter } from "../domain/parameter";
 import type { Plan } from "../domain/plan";
 import { dateCell, textCell } from "./cellText";
 import {
@@ -7,16 +8,19 @@ import {
   AREA_COLUMNS,
   AREA_TABLE,
   LIST_NAMES,
+  PARAMETER_COLUMNS,
+  PARAMETER_TABLE,
   TARGET_COLUMNS,
   TARGET_TABLE,
   type ListKey,
+  type ParameterColumnKey,
 } from "./columns";
 import { sheetReference } from "./formulas";
 import { FONT } from "./looks";
 import { LISTS_SHEET, METADATA_SHEET } from "./metadata";
 import type { LayoutOptions } from "./options";
 import type { UnreadCell } from "./readPlan";
-import { tableSheet } from "./tableSheet";
+import { tableSheet, type TableInput } from "./tableSheet";
 import type { LayoutTexts } from "./texts";
 import type { CellValue, NameDescription, SheetDescription } from "./types";
 
@@ -113,32 +117,61 @@ export const agenciesSheet = (plan: Plan, { texts, unread }: LayoutOptions, list
   });
 };
 
-/** "Lĩnh vực": the framework of the plan. */
-export const areasSheet = (plan: Plan, { texts }: LayoutOptions, lists: Lists): SheetDescription =>
-  tableSheet({
-    role: "areas",
-    name: texts.sheetNames.areas,
-    tabColor: null,
-    title: texts.titles.areas,
-    hint: texts.titles.areasHint,
-    table: AREA_TABLE,
-    columns: AREA_COLUMNS,
-    headers: texts.areaHeaders,
-    identity: "code",
+/** "Lĩnh vực": the framework of the plan, and beside it what people tell the rules (once there is anything to change). */
+export const areasSheet = (plan: Plan, options: LayoutOptions, lists: Lists): SheetDescription => {
+  const { texts } = options;
+  return tableSheet(
+    {
+      role: "areas",
+      name: texts.sheetNames.areas,
+      tabColor: null,
+      title: texts.titles.areas,
+      hint: texts.titles.areasHint,
+      table: AREA_TABLE,
+      columns: AREA_COLUMNS,
+      headers: texts.areaHeaders,
+      identity: "code",
+      order: "order",
+      rows: plan.framework.areas.map((area, index): CellValue[] => [
+        textCell(area.code),
+        textCell(area.name),
+        texts.topics[area.topic],
+        textCell(area.leadAgency),
+        textCell(area.parent ?? ""),
+        index + 1,
+        null,
+      ]),
+      lists,
+      frozenColumns: 1,
+      texts,
+    },
+    plan.parameters === null ? null : parameterTable(plan.parameters, options),
+  );
+};
+
+const parameterTable = (
+  parameters: readonly Parameter[],
+  { texts, unread }: LayoutOptions,
+): TableInput<ParameterColumnKey> => {
+  const rows = parameters.map((parameter, index): CellValue[] => [
+    textCell(parameter.area),
+    parameter.kind === null ? null : texts.parameterKinds[parameter.kind],
+    textCell(parameter.content),
+    textCell(parameter.source),
+    textCell(parameter.note),
+    parameter.id,
+    index + 1,
+    null,
+  ]);
+  return {
+    table: PARAMETER_TABLE,
+    columns: PARAMETER_COLUMNS,
+    headers: texts.parameterHeaders,
+    identity: "id",
     order: "order",
-    rows: plan.framework.areas.map((area, index): CellValue[] => [
-      textCell(area.code),
-      textCell(area.name),
-      texts.topics[area.topic],
-      textCell(area.leadAgency),
-      textCell(area.parent ?? ""),
-      index + 1,
-      null,
-    ]),
-    lists,
-    frozenColumns: 1,
-    texts,
-  });
+    rows: withUnread(rows, { table: PARAMETER_TABLE, columns: PARAMETER_COLUMNS, identity: "id", unread }),
+  };
+};
 
 const LIST_KEYS = Object.keys(LIST_NAMES) as ListKey[];
 

@@ -3,6 +3,7 @@ import type { IsoDate } from "../domain/isoDate";
 import type { Plan } from "../domain/plan";
 import { failure, success, type Result } from "../domain/result";
 import { layout, readPlan, type LayoutOptions, type LayoutTexts, type ReadFailure } from "../layout";
+import { defaultParameters } from "../rules";
 import type { WorkbookFailure, WorkbookPort, WriteOptions, WriteReport } from "./ports";
 
 /** Below this share of common rows a document is taken for another plan, unless its title or number is the workbook's. */
@@ -57,6 +58,9 @@ export const layOutPlan = async (options: {
     carriedOver = { unread: existing.value.unread, carried: existing.value.carried };
   }
 
+  // People see what the rules go by and can change it; what a workbook holds already is theirs, deletions included.
+  const { parameters } = toWrite.plan;
+  toWrite = { ...toWrite, plan: { ...toWrite.plan, parameters: parameters ?? defaultParameters(toWrite.plan) } };
   const written = await workbook.write(layout(toWrite.plan, { texts, today, reportingDay, ...carriedOver }), write);
   return written.ok ? success({ ...toWrite, ...written.value }) : written;
 };

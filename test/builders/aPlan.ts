@@ -2,6 +2,7 @@ import { frameworkOf } from "./frameworks";
 import type { Agency } from "../../src/domain/agency";
 import type { Deadline } from "../../src/domain/deadline";
 import { firstOfQuarter, lastOfQuarter, type IsoDate } from "../../src/domain/isoDate";
+import type { Parameter } from "../../src/domain/parameter";
 import { NO_PROGRESS, type Plan, type PlanRow, type Progress } from "../../src/domain/plan";
 import type { Target } from "../../src/domain/target";
 
@@ -71,6 +72,16 @@ export const aTarget = (given: Partial<Target> = {}): Target => ({
   exception: "",
   partOf: null,
   actual: null,
+  note: "",
+  ...given,
+});
+
+export const aParameter = (given: Partial<Parameter> = {}): Parameter => ({
+  id: "parameter-1",
+  area: "",
+  kind: "requiredTask",
+  content: "kế hoạch năm",
+  source: "76/NQ-CP",
   note: "",
   ...given,
 });

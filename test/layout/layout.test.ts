@@ -6,7 +6,7 @@ import { LIST_NAMES, numberFormatOf, TASK_COLUMNS, type ColumnSpec } from "../..
 import { joinMetadata, metadataCells } from "../../src/layout/metadata";
 import { KEY_ROW } from "../../src/layout/tableSheet";
 import type { Cell, SheetDescription, WorkbookDescription } from "../../src/layout/types";
-import { aPlan, aRow, aTarget, anAgency, completedOn } from "../builders/aPlan";
+import { aParameter, aPlan, aRow, aTarget, anAgency, completedOn } from "../builders/aPlan";
 import { largePlan } from "../builders/largePlan";
 
 const TODAY = "2026-06-30";
@@ -16,6 +16,7 @@ const full = aPlan({
   rows: [aRow({ progress: completedOn("2026-03-01") }), aRow({ area: "VII.A" })],
   targets: [aTarget()],
   agencies: [anAgency("Phòng Nội vụ", { aliases: ["P. Nội vụ"] })],
+  parameters: [aParameter({ area: "I" }), aParameter({ kind: null })],
 });
 
 const sheet = (description: WorkbookDescription, role: SheetDescription["role"]): SheetDescription => {
@@ -61,7 +62,13 @@ describe.each([
 
   it("has tables with a name, keys and headers that are all different", () => {
     const tables = description.sheets.flatMap((of) => of.tables);
-    expect(tables.map(({ name }) => name)).toEqual(["tblNhiemVu", "tblChiTieu", "tblCoQuan", "tblLinhVuc"]);
+    expect(tables.map(({ name }) => name)).toEqual([
+      "tblNhiemVu",
+      "tblChiTieu",
+      "tblCoQuan",
+      "tblLinhVuc",
+      "tblThamSo",
+    ]);
     for (const { columns, rows, identity, order, row } of tables) {
       const keys = columns.map(({ key }) => key);
       const headers = columns.map(({ header }) => header.toLowerCase());
@@ -74,7 +81,7 @@ describe.each([
   });
 
   it("names in formulas only headers of letters, digits and spaces, which need no escapes", () => {
-    for (const { header } of description.sheets.flatMap((of) => of.tables[0]?.columns ?? [])) {
+    for (const { header } of description.sheets.flatMap((of) => of.tables.flatMap(({ columns }) => columns))) {
       expect(header).toMatch(/^[\p{L}\d][\p{L}\d ]*$/u);
     }
   });
@@ -146,6 +153,48 @@ describe("The described workbook", () => {
     expect(summary.page?.printArea?.rows).toBe((last?.row ?? 0) + count);
     const heights = summary.rows.reduce((sum, { count: rows_ }) => sum + rows_, 0);
     expect(heights).toBeGreaterThanOrEqual(count + 10);
+  });
+
+  describe("The parameters of the rules", () => {
+    const parameters = Array.from({ length: 20 }, (_, index) => aParameter({ id: `p${index}` }));
+    const areas = sheet(describePlan(aPlan({ parameters })), "areas");
+    const [left, right] = areas.tables;
+    const width = left?.columns.length ?? 0;
+
+    it("stand beside the areas, with a free column between and the same key and header row", () => {
+      expect([left?.name, right?.name]).toEqual(["tblLinhVuc", "tblThamSo"]);
+      expect(right?.column).toBe(width + 1);
+      expect(right?.row).toBe(left?.row);
+      expect(areas.columns.map(({ column }) => column)).toEqual(areas.columns.map((_, index) => index));
+      expect(areas.columns).toHaveLength(width + 1 + (right?.columns.length ?? 0));
+    });
+
+    it("are on the printed page as the areas are, and the rows reach as far as the longer table", () => {
+      const visible = right?.columns.filter(
+        (_, index) => areas.columns[(right.column ?? 0) + index]?.hidden === false,
+      ).length;
+      expect(areas.page?.printArea).toEqual({ row: 0, column: 0, rows: 24, columns: width + 1 + (visible ?? 0) });
+      expect(areas.rows.at(-1)).toMatchObject({ row: 4, count: 20 });
+    });
+
+    it("have drop-downs for area and kind in their own columns", () => {
+      const sources = areas.validations
+        .filter(({ range }) => range.column > width)
+        .map(({ range, rule }) => [
+          range.column - width - 1,
+          range.rows,
+          rule.kind === "list" ? rule.source : rule.kind,
+        ]);
+      expect(sources).toEqual([
+        [0, 20, "=DS_LinhVuc"],
+        [1, 20, "=DS_LoaiThamSo"],
+      ]);
+    });
+
+    it("have no table as long as nobody set any, and an empty row once all are deleted", () => {
+      expect(sheet(describePlan(aPlan()), "areas").tables).toHaveLength(1);
+      expect(sheet(describePlan(aPlan({ parameters: [] })), "areas").tables[1]?.rows).toEqual([Array(8).fill(null)]);
+    });
   });
 
   it("adds sub-areas to the line of their area", () => {

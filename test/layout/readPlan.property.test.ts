@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import type { Deadline } from "../../src/domain/deadline";
 import { addDays, type IsoDate } from "../../src/domain/isoDate";
+import { PARAMETER_KINDS } from "../../src/domain/parameter";
 import { ROW_FIELDS, textOf, type Plan, type PlanRow, type Progress } from "../../src/domain/plan";
 import { sheets as english } from "../../src/i18n/en/sheets";
 import { sheets as vietnamese } from "../../src/i18n/vi/sheets";
@@ -121,13 +122,26 @@ const plan: fc.Arbitrary<Plan> = fc
       }),
       { maxLength: 4 },
     ),
+    parameters: fc.option(
+      fc.array(
+        fc.record({
+          area: fc.constantFrom("", "I", "VII", "VII.B"),
+          kind: fc.option(fc.constantFrom(...PARAMETER_KINDS)),
+          content: text,
+          source: text,
+          note: text,
+        }),
+        { maxLength: 4 },
+      ),
+    ),
   })
-  .map(({ targets, agencies, ...rest }) => ({
+  .map(({ targets, agencies, parameters, ...rest }) => ({
     ...aPlan(),
     ...rest,
     framework: frameworkOf(),
     targets: targets.map((target, index) => ({ ...target, id: `T${index + 1}` })),
     agencies: agencies.map((agency, index) => ({ ...agency, id: `A${index + 1}` })),
+    parameters: parameters?.map((parameter, index) => ({ ...parameter, id: `P${index + 1}` })) ?? null,
   }));
 
 const noNewRow = (): string => {

@@ -1,9 +1,10 @@
+import type { Parameter } from "../../src/domain/parameter";
 import type { Plan } from "../../src/domain/plan";
 import { sheets as texts } from "../../src/i18n/vi/sheets";
 import { layout, readPlan, type PlanReadBack } from "../../src/layout";
-import { AREA_TABLE, TARGET_TABLE, TASK_TABLE } from "../../src/layout/columns";
-import type { WorkbookSnapshot } from "../../src/layout/types";
-import { aPlan, aRow, aTarget, aTask, conditional, quarter } from "../builders/aPlan";
+import { AREA_TABLE, PARAMETER_TABLE, TARGET_TABLE, TASK_TABLE } from "../../src/layout/columns";
+import type { CellValue, WorkbookSnapshot } from "../../src/layout/types";
+import { aParameter, aPlan, aRow, aTarget, aTask, conditional, quarter } from "../builders/aPlan";
 import { changed, snapshotOf, withTyped } from "../builders/snapshotOf";
 
 const TODAY = "2026-06-30";
@@ -19,6 +20,8 @@ const read = (snapshot: WorkbookSnapshot): PlanReadBack => {
 
 const typed = (plan: Plan, row: number, cells: Parameters<typeof withTyped>[1]["cells"]): PlanReadBack =>
   read(withTyped(laidOut(plan), { table: TASK_TABLE, row, cells }));
+
+const withParameters = (rows: readonly Parameter[]): WorkbookSnapshot => laidOut(aPlan({ parameters: rows }));
 
 const threeTasks = aPlan({ rows: [aRow({ task: "2.1. Một" }), aRow({ task: "2.2. Hai" }), aRow({ area: "II" })] });
 
@@ -221,5 +224,46 @@ describe("Reading a plan back", () => {
     ["no task table", { tables: [] }, { ok: false, code: "missingTable", table: TASK_TABLE }],
   ])("%s is a failure with a code", (_name, part, expected) => {
     expect(readPlan({ ...laidOut(threeTasks), ...part }, { newId: () => "x" })).toEqual(expected);
+  });
+});
+
+describe("Reading parameters back", () => {
+  const two = [aParameter({ id: "p1" }), aParameter({ id: "p2", kind: "requiredTarget", content: "hài lòng: 90%" })];
+
+  it("a workbook without their table has none of its own, and nothing is missing", () => {
+    const { plan, findings } = read(laidOut(aPlan()));
+    expect(plan.parameters).toBeNull();
+    expect(findings).toEqual([]);
+  });
+
+  it("a table whose rows were all deleted means no parameters at all", () => {
+    const { plan } = read(changed(withParameters(two), PARAMETER_TABLE, (table) => ({ ...table, rows: [] })));
+    expect(plan.parameters).toEqual([]);
+  });
+
+  it("a row typed below the table is one more; blank rows are nothing", () => {
+    const snapshot = changed(withParameters(two), PARAMETER_TABLE, (table) => {
+      const row = (cells: Record<string, CellValue>): CellValue[] => table.keys.map((key) => cells[key ?? ""] ?? null);
+      return {
+        ...table,
+        rows: [row({}), ...table.rows, row({}), row({ area: " II ", kind: "Nguồn kinh phí", content: 90 })],
+      };
+    });
+    const { plan, findings } = read(snapshot);
+    expect(plan.parameters).toEqual([
+      ...two,
+      { id: "new-1", area: "II", kind: "fundingSource", content: "90", source: "", note: "" },
+    ]);
+    expect(findings).toMatchObject([{ code: "rowWithoutId", place: { table: PARAMETER_TABLE } }]);
+  });
+
+  it("a kind that nobody knows is null, said so, and stays as it was typed when the plan is laid out again", () => {
+    const wrong = withTyped(withParameters(two), { table: PARAMETER_TABLE, row: 1, cells: { kind: "chỉ tiu 🙂" } });
+    const { plan, findings, unread } = read(wrong);
+    expect(plan.parameters?.map(({ kind }) => kind)).toEqual(["requiredTask", null]);
+    expect(findings).toMatchObject([{ code: "unreadable", value: "chỉ tiu 🙂" }]);
+    const again = snapshotOf(layout(plan, { texts, today: TODAY, unread }));
+    const table = again.tables.find(({ name }) => name === PARAMETER_TABLE);
+    expect(table?.rows[1]?.[table.keys.indexOf("kind")]).toBe("chỉ tiu 🙂");
   });
 });

@@ -1,7 +1,7 @@
 /** Plan ⇄ described sheets: `layout` describes the workbook of a plan, `readPlan` gives the plan back. */
 export { layout } from "./layout";
 export { readPlan } from "./readPlan";
-export type { CellPlace, PlanReadBack, ReadFailure, ReadFinding, ReadOptions, UnreadCell } from "./readPlan";
+export type { CellPlace, PlanReadBack, ReadFailure, ReadFinding, ReadOptions, RowMemory, UnreadCell } from "./readPlan";
 export type { LayoutOptions } from "./options";
 export type { LayoutTexts } from "./texts";
 export {

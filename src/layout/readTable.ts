@@ -45,6 +45,7 @@ export interface TableRow<Key extends string> {
   /** Identity as it stands in the cell, "" for none. */
   ownId: string;
   isBlank: boolean;
+  cells: readonly CellValue[];
   place: (key: Key | null) => CellPlace;
   value: (key: Key) => CellValue;
   text: (key: Key) => string;
@@ -119,6 +120,7 @@ const rowOf = <Key extends string>(of: {
     id: ownId,
     ownId,
     isBlank: of.typed.every(({ key }) => readText(value(key)) === ""),
+    cells,
     place,
     value,
     text: (key) => readText(value(key)),

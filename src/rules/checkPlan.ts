@@ -55,8 +55,8 @@ const checkOf = (runner: Runner, found: Findings): Check => ({
     const next: Runner = { ...runner, context: contextOf(plan, before.today, before) };
     const touched = new Set<AreaCode>();
     const rows = new Map(found.rows);
-    for (const of of [before.plan, plan]) {
-      for (const row of of.rows) if (changed.has(row.id)) touched.add(row.area);
+    for (const side of [before.plan, plan]) {
+      for (const row of side.rows) if (changed.has(row.id)) touched.add(row.area);
     }
     for (const id of changed) rows.delete(id);
     for (const row of plan.rows) {

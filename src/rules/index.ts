@@ -6,6 +6,7 @@ export { defaultParameters } from "./defaultParameters";
 export { describeFinding, ruleOf } from "./describe";
 export { valueOf } from "./fieldValues";
 export { findingKey } from "./findingKey";
+export { placeFactsOf } from "./placeFacts";
 export { SEVERITIES, RULE_GROUPS } from "./types";
 export type {
   Change,
@@ -18,6 +19,7 @@ export type {
   Fix,
   Language,
   Place,
+  PlaceFacts,
   Rule,
   RuleGroup,
   Severity,

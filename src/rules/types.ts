@@ -37,6 +37,28 @@ export type Place =
   | { kind: "body"; line: number; code: string }
   | { kind: "plan" };
 
+/**
+ * A place with what people know it by; "gone" is a row, target … that the plan does not hold (any more). `code` of a row is that
+ * of its own activity or task, "" where TT alone tells the row.
+ */
+export type PlaceFacts =
+  | {
+      kind: "row";
+      area: AreaCode;
+      displayOrder: string;
+      code: string;
+      /** In annex order, from 1. */
+      order: number;
+      field: CheckedField | null;
+    }
+  | { kind: "area"; area: AreaCode; name: string }
+  | { kind: "target"; area: AreaCode; code: string; quote: string; source: "annex" | "body" }
+  | { kind: "agency"; name: string }
+  | { kind: "parameter"; area: AreaCode; content: string }
+  | { kind: "body"; line: number; code: string }
+  | { kind: "plan" }
+  | { kind: "gone" };
+
 /** Percent is 0–100, days are ISO dates, null is an empty cell. */
 export type FieldValue = string | number | null;
 

@@ -1,5 +1,5 @@
 import type { IsoDate } from "../domain/isoDate";
-import type { Finding, FindingWords, Language } from "../rules/types";
+import type { Finding, FindingWords, Language, Place, Severity } from "../rules/types";
 
 /** A finding as people meet it in the pane and on "Kiểm tra". */
 export interface FindingView {
@@ -26,6 +26,8 @@ export interface CheckView {
   /** Fixes that can be taken back, newest last. */
   undoable: readonly FixRecord[];
   words: (finding: Finding, language: Language) => FindingWords;
+  /** Title of a rule, also of one that found nothing; its id where no version of ours knows it. */
+  ruleTitle: (rule: string, language: Language) => string;
   /** "III · TT 4 · cột Thời gian hoàn thành". */
   place: (finding: Finding, language: Language) => string;
 }
@@ -37,4 +39,24 @@ export interface FixRecord {
   rule: string;
   /** Cells that were changed. */
   cells: number;
+}
+
+/** What a sentence about a place is made of. `displayOrder` is the row's TT; `name` that of a target, agency or parameter. */
+export interface PlaceFacts {
+  place: Place;
+  area: string | null;
+  displayOrder: string;
+  name: string;
+}
+
+/** Words of the sheet "Kiểm tra" and of the marks beside the rows. */
+export interface CheckTexts {
+  severities: Record<Severity, string>;
+  place: (facts: PlaceFacts) => string;
+  /** States of a finding: to be looked at, ignored, ignored and no longer found. */
+  states: Record<"open" | "ignored" | "gone", string>;
+  /** "và 3 điểm khác", at the end of a mark that would get too long. */
+  more: (count: number) => string;
+  /** One line of the fix column: what the fix does, and the cell's value before and after. */
+  fix: (name: string, from: string, to: string, cells: number) => string;
 }

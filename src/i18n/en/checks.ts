@@ -2,6 +2,9 @@ import type { CheckedField, PlaceFacts, RuleGroup, Severity } from "../../rules/
 import { cut } from "../cut";
 import type { CheckTexts } from "../vi/checks";
 
+const EMPTY = "(empty)";
+const number = (value: number): string => value.toLocaleString("en-GB");
+
 const severities: Record<Severity, string> = { error: "Error", warning: "Warning", info: "Note" };
 
 const groups: Record<RuleGroup, string> = {
@@ -73,8 +76,11 @@ export const checks: CheckTexts = {
   groups,
   fields,
   place,
-  states: { open: "Open", ignored: "Ignored" },
-  empty: "(empty)",
+  states: { open: "Open", ignored: "Ignored", gone: "Ignored, no longer found" },
+  more: (count) => `and ${number(count)} more`,
+  fix: (name, from, to, cells) =>
+    `${name}: ${from === "" ? EMPTY : `“${cut(from)}”`} → ${to === "" ? EMPTY : `“${cut(to)}”`}${cells > 1 ? ` (${number(cells)} cells)` : ""}`,
+  empty: EMPTY,
   counts: { error: "errors: {count}", warning: "warnings: {count}", info: "notes: {count}" },
   result: {
     found: "{counts} (rows: {rows})",
@@ -134,7 +140,7 @@ export const checks: CheckTexts = {
     reason: "Ignored because: {reason}",
     named: "{action}: {place}",
   },
-  fix: {
+  preview: {
     title: "Look before fixing",
     titleAll: "Preview: fix {count} of “{rule}”",
     alternatives: "Choose a fix",
@@ -144,7 +150,6 @@ export const checks: CheckTexts = {
     more: "Show {count} more cells",
     merged: "Of a merged cell, all rows that share it change together.",
     sameLook: "The text looks the same; only the way its marks are stored changes.",
-    left: "Left for the next round because they stand in the same cells: {count}.",
     apply: "Fix (cells: {cells})",
     cancel: "Cancel, do not fix",
   },

@@ -1,6 +1,9 @@
 import type { CheckedField, PlaceFacts, RuleGroup, Severity } from "../../rules/types";
 import { cut } from "../cut";
 
+const EMPTY = "(trống)";
+const number = (value: number): string => value.toLocaleString("vi-VN");
+
 const severities: Record<Severity, string> = { error: "Lỗi", warning: "Cảnh báo", info: "Lưu ý" };
 
 const groups: Record<RuleGroup, string> = {
@@ -73,9 +76,14 @@ export const checks = {
   fields,
   place,
   /** Of a finding, on the sheet. */
-  states: { open: "Cần xem", ignored: "Đã bỏ qua" },
+  states: { open: "Cần xem", ignored: "Đã bỏ qua", gone: "Đã bỏ qua, nay không còn" },
+  /** End of a mark that would get too long. */
+  more: (count: number): string => `và ${number(count)} điểm khác`,
+  /** What a fix does, on one line: its name, the first cell before and after, and how many cells there are. */
+  fix: (name: string, from: string, to: string, cells: number): string =>
+    `${name}: ${from === "" ? EMPTY : `“${cut(from)}”`} → ${to === "" ? EMPTY : `“${cut(to)}”`}${cells > 1 ? ` (${number(cells)} ô)` : ""}`,
   /** An empty cell, where a value is named. */
-  empty: "(trống)",
+  empty: EMPTY,
   counts: { error: "{count} lỗi", warning: "{count} cảnh báo", info: "{count} lưu ý" },
   result: {
     found: "{counts} trong {rows} dòng",
@@ -135,7 +143,7 @@ export const checks = {
     reason: "Lý do bỏ qua: {reason}",
     named: "{action}: {place}",
   },
-  fix: {
+  preview: {
     title: "Xem trước khi sửa",
     titleAll: "Xem trước: sửa {count} điểm “{rule}”",
     alternatives: "Chọn cách sửa",
@@ -145,7 +153,6 @@ export const checks = {
     more: "Xem thêm {count} ô",
     merged: "Với ô gộp, mọi dòng dùng chung ô đó cùng đổi.",
     sameLook: "Chữ nhìn giống nhau; chỉ đổi cách ghi dấu trong máy.",
-    left: "{count} điểm khác nằm ở cùng ô nên để lại lượt sau.",
     apply: "Sửa {cells} ô",
     cancel: "Thôi, không sửa",
   },

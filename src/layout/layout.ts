@@ -2,6 +2,7 @@ import { agencyIndex } from "../domain/agencyIndex";
 import { completionOf } from "../domain/completion";
 import type { Plan } from "../domain/plan";
 import { annexSheet } from "./annexSheet";
+import { checksSheet } from "./checksSheet";
 import { TASK_COLUMNS } from "./columns";
 import { CELL_LIMIT, factsOf, wordsOf, writeMetadata, type Metadata } from "./metadata";
 import type { LayoutOptions } from "./options";
@@ -35,6 +36,7 @@ export const layout = (plan: Plan, options: LayoutOptions): WorkbookDescription 
       annexSheet(plan, options),
       agenciesSheet(plan, options, lists.lists),
       areasSheet(plan, options, lists.lists),
+      checksSheet(options),
       lists.sheet,
       metadataSheet(),
     ],

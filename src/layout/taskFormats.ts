@@ -1,6 +1,8 @@
 import { REPORTING_DAY, TASK_COLUMNS, columnIndex, type TaskColumnKey } from "./columns";
+import { SEVERITY_ORDER, SEVERITY_STYLES } from "./checksSheet";
 import { columnLetters, quoted } from "./formulas";
 import { COLORS } from "./looks";
+import { MARK_SIGNS } from "./marks";
 import { KEY_ROW } from "./tableSheet";
 import type { LayoutTexts } from "./texts";
 import type { CellRange, ConditionalFormat } from "./types";
@@ -21,6 +23,7 @@ export const conditionalFormatsOf = (options: {
   });
   const isOverdue = `=${cell("status")}=${quoted(texts.statuses.overdue)}`;
   const isNearDue = `=AND(ISNUMBER(${cell("to")}),NOT(ISNUMBER(${cell("completedOn")})),${cell("to")}>=${REPORTING_DAY},${cell("to")}-${REPORTING_DAY}<=${options.nearDueDays})`;
+  const checkable: CellRange = { ...body, column: 0, columns: columnIndex(TASK_COLUMNS, "note") + 1 };
   const inheritable: CellRange = { ...body, column: 0, columns: columnIndex(TASK_COLUMNS, "deadline") + 1 };
   return [
     { range: oneColumn("status"), formula: isOverdue, style: { ...COLORS.overdue, bold: true } },
@@ -37,5 +40,11 @@ export const conditionalFormatsOf = (options: {
       formula: `=ISNUMBER(SEARCH(","&A$${KEY_ROW + 1}&",",","&${cell("inherited")}&","))`,
       style: { color: COLORS.muted },
     },
+    // The hidden list of a row names the marked cells: ",leadAgency!,deadline#,". Between comma and sign stands a whole key.
+    ...SEVERITY_ORDER.map((severity) => ({
+      range: checkable,
+      formula: `=ISNUMBER(SEARCH(","&A$${KEY_ROW + 1}&"${MARK_SIGNS[severity]}",${cell("marks")}))`,
+      style: SEVERITY_STYLES[severity],
+    })),
   ];
 };

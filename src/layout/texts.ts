@@ -15,6 +15,7 @@ import type {
   TargetColumnKey,
   TaskColumnKey,
 } from "./columns";
+import type { MarkSeverity } from "./marks";
 
 /**
  * Every word that the sheets show. Headers that formulas name must consist of letters, digits and spaces: other characters
@@ -29,6 +30,8 @@ export interface LayoutTexts {
   parameterHeaders: Record<ParameterColumnKey, string>;
   checkHeaders: Record<CheckColumnKey, string>;
   statuses: Record<RowStatus, string>;
+  /** Words of the column "severity" of "Kiểm tra". */
+  severities: Record<MarkSeverity, string>;
   comparators: Record<Comparator, string>;
   levels: Record<AdministrativeLevel, string>;
   agencyTypes: Record<AgencyType, string>;

@@ -33,11 +33,15 @@ export interface TableUpdate {
   keptRows: number;
 }
 
+/** A table that marking fills: a layout makes it and keeps all that stands in it. */
+export const isFilledByCheck = ({ columns }: TableDescription): boolean =>
+  columns.every(({ key, writtenBy }) => writtenBy === "check" || key === LAID_OUT_KEY);
+
 /**
  * Joins what is laid out again with what stands in the workbook. Rows meet by identity; a typed row without an id, or the
  * second row of one id, meets the new row that holds all its texts. In an editable cell the workbook's value stays where a
  * person changed it since the last layout and the plan did not; otherwise the plan's value is written. Nothing typed is lost
- * to an empty cell.
+ * to an empty cell. A table that marking fills stays as it is.
  */
 export const updateTable = (existing: TableSnapshot, described: TableDescription): TableUpdate => {
   const place = new Map(existing.keys.map((key, index) => [key, index]));
@@ -45,6 +49,13 @@ export const updateTable = (existing: TableSnapshot, described: TableDescription
     const index = place.get(key);
     return index === undefined ? null : (row[index] ?? null);
   };
+  if (isFilledByCheck(described) && existing.rows.length > 0) {
+    return {
+      rows: existing.rows.map((row) => described.columns.map(({ key }) => at(key, row))),
+      sources: existing.rows.map((_, index) => index),
+      keptRows: 0,
+    };
+  }
   const identityIndex = described.columns.findIndex(({ key }) => key === described.identity);
   const isBlank = (row: readonly CellValue[]): boolean =>
     described.columns.every(

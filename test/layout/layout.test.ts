@@ -68,6 +68,7 @@ describe.each([
       "tblCoQuan",
       "tblLinhVuc",
       "tblThamSo",
+      "tblKiemTra",
     ]);
     for (const { columns, rows, identity, order, row } of tables) {
       const keys = columns.map(({ key }) => key);

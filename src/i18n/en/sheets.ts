@@ -136,6 +136,7 @@ export const sheets: LayoutTexts = {
     waiting: "Waiting",
     notBegun: "Not begun",
   },
+  severities: { error: "Error", warning: "Warning", info: "Note" },
   comparators: {
     atLeast: "at least (≥)",
     moreThan: "more than (>)",

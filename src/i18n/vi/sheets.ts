@@ -144,6 +144,7 @@ export const sheets: LayoutTexts = {
     waiting: "Chờ điều kiện",
     notBegun: "Chưa đến kỳ",
   },
+  severities: { error: "Lỗi", warning: "Cảnh báo", info: "Lưu ý" },
   comparators: {
     atLeast: "tối thiểu (≥)",
     moreThan: "trên (>)",

@@ -1,5 +1,6 @@
 /** Plan ⇄ described sheets: `layout` describes the workbook of a plan, `readPlan` gives the plan back. */
 export { layout } from "./layout";
+export { changedCells } from "./tasksSheet";
 export { readPlan } from "./readPlan";
 export type { CellPlace, PlanReadBack, ReadFailure, ReadFinding, ReadOptions, RowMemory, UnreadCell } from "./readPlan";
 export type { LayoutOptions } from "./options";

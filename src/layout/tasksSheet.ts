@@ -76,6 +76,27 @@ const VALUES: Record<TaskColumnKey, ValueOf> = {
   laidOut: () => null,
 };
 
+/** The columns that show what a row says itself; the others depend on its neighbours or on the day. */
+const OWN_KEYS = TASK_COLUMNS.map(({ key }) => key).filter(
+  (key) =>
+    !["status", "leadKey", "taskKey", "taskRows", "taskCount", "taskStatus", "checked", "marks", "laidOut"].includes(
+      key,
+    ),
+);
+
+/** Cells that differ between two states of a row, with the values of the second. */
+export const changedCells = (before: PlanRow, after: PlanRow): { key: TaskColumnKey; to: CellValue }[] => {
+  const context: RowContext = {
+    group: { key: 0, area: "", count: 0, rows: [], leadAgency: "" },
+    opens: false,
+    leadKey: 0,
+  };
+  return OWN_KEYS.flatMap((key) => {
+    const to = VALUES[key](after, context);
+    return to === VALUES[key](before, context) ? [] : [{ key, to }];
+  });
+};
+
 /** The sheet "Nhiệm vụ": one table row per plan row. `leadKeys` numbers the groups of the summary by lead agency. */
 export const tasksSheet = (
   plan: Plan,

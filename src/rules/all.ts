@@ -1,6 +1,6 @@
 import { AGENCY_RULES } from "./agencies";
 import { AREA_RULES } from "./areas";
-import { ruleFailed } from "./check/ruleFailed";
+import { CHECK_RULES } from "./check";
 import { DEADLINE_RULES } from "./deadlines";
 import { PARAMETER_RULES } from "./parameters";
 import { PROGRESS_RULES } from "./progress";
@@ -17,5 +17,5 @@ export const ALL_RULES: readonly Rule[] = [
   ...AREA_RULES,
   ...PROGRESS_RULES,
   ...PARAMETER_RULES,
-  ruleFailed,
+  ...CHECK_RULES,
 ];

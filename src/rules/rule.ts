@@ -11,6 +11,11 @@ export const areaRule = <Data extends FindingData>(rule: Omit<AreaRule<Data>, "s
 export const planRule = <Data extends FindingData>(rule: Omit<PlanRule<Data>, "scope">): Rule =>
   ({ scope: "plan", ...rule }) as unknown as Rule;
 
+/** A rule that nothing runs: checking or reading reports it, and its sentences stand with those of the others. */
+export const reportedRule = <Data extends FindingData>(
+  rule: Omit<PlanRule<Data>, "scope" | "check" | "topics">,
+): Rule => planRule<Data>({ ...rule, topics: "all", check: () => undefined });
+
 /** The place of one cell of a row. */
 export const cell = (row: PlanRow, field: CheckedField | null): Place => ({ kind: "row", row: row.id, field });
 

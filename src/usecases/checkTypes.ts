@@ -1,5 +1,6 @@
 import type { IsoDate } from "../domain/isoDate";
-import type { Finding, FindingWords, Language, Place, Severity } from "../rules/types";
+import type { Finding, FindingWords, Language, PlaceFacts, Severity } from "../rules/types";
+import type { WorkbookFailure } from "./ports";
 
 /** A finding as people meet it in the pane and on "Kiểm tra". */
 export interface FindingView {
@@ -25,9 +26,9 @@ export interface CheckView {
   rowCount: number;
   /** Fixes that can be taken back, newest last. */
   undoable: readonly FixRecord[];
+  /** Why the cells could not be marked, null where they are. The findings are right all the same. */
+  unmarked: WorkbookFailure | null;
   words: (finding: Finding, language: Language) => FindingWords;
-  /** Title of a rule, also of one that found nothing; its id where no version of ours knows it. */
-  ruleTitle: (rule: string, language: Language) => string;
   /** "III · TT 4 · cột Thời gian hoàn thành". */
   place: (finding: Finding, language: Language) => string;
 }
@@ -41,22 +42,14 @@ export interface FixRecord {
   cells: number;
 }
 
-/** What a sentence about a place is made of. `displayOrder` is the row's TT; `name` that of a target, agency or parameter. */
-export interface PlaceFacts {
-  place: Place;
-  area: string | null;
-  displayOrder: string;
-  name: string;
-}
-
 /** Words of the sheet "Kiểm tra" and of the marks beside the rows. */
-export interface CheckTexts {
+export interface CheckWords {
   severities: Record<Severity, string>;
   place: (facts: PlaceFacts) => string;
   /** States of a finding: to be looked at, ignored, ignored and no longer found. */
   states: Record<"open" | "ignored" | "gone", string>;
-  /** "và 3 điểm khác", at the end of a mark that would get too long. */
+  /** End of a mark that would get too long: "và 3 điểm khác". */
   more: (count: number) => string;
-  /** One line of the fix column: what the fix does, and the cell's value before and after. */
+  /** What a fix does, its first cell before and after, and how many cells there are. */
   fix: (name: string, from: string, to: string, cells: number) => string;
 }

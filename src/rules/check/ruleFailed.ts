@@ -1,12 +1,10 @@
-import { planRule } from "../rule";
+import { reportedRule } from "../rule";
 
 /** Reported by the check itself when a rule throws: the others still ran, and nobody should read silence as "all clear". */
-export const ruleFailed = planRule<{ rule: string; detail: string }>({
+export const ruleFailed = reportedRule<{ rule: string; detail: string }>({
   id: "check.ruleFailed",
   group: "check",
   severity: "error",
-  topics: "all",
-  check: () => undefined,
   texts: {
     vi: {
       title: "Quy tắc không chạy được",

@@ -11,6 +11,7 @@ import { freeName, placeSheets, type PlacedSheet } from "./placing";
 import { probe, type Probe } from "./probe";
 import { readAll, type Wanted } from "./reading";
 import type { Session } from "./requests";
+import { besideWhatStands } from "./tableBeside";
 import { hintsOf, readTables, type StandingTable, type TableHints } from "./tables";
 import { type TableChange, tableChange } from "./upsert";
 
@@ -196,7 +197,15 @@ export const survey = async (on: Session, description: WorkbookDescription, hint
     on,
     placed.filter(({ mode }) => mode === "replace").map(({ name }) => name),
   );
-  const drafts = placed.map((sheet) => {
+  const standingNames = new Set(standing.map(({ name }) => name));
+  const roomy = placed.map((sheet): PlacedSheet => {
+    const of = replaced.get(sheet.name);
+    const { description } = sheet;
+    return of === undefined
+      ? sheet
+      : { ...sheet, description: besideWhatStands(description, { standing: standingNames, used: of }) };
+  });
+  const drafts = roomy.map((sheet) => {
     const { tables, role } = sheet.description;
     const changes = tables.flatMap((table) => {
       const found = standing.find(({ name }) => name === table.name);

@@ -7,7 +7,8 @@ import { calculatedSteps, makeTableSteps } from "./makeTable";
 import { grownFromOf } from "./marking";
 import type { Step } from "./requests";
 import type { SheetSurvey, Survey } from "./survey";
-import { bandSteps, growSteps, sortStep, type TableChange } from "./upsert";
+import { addedTableLooks, addedTableRules } from "./tableBeside";
+import { bandSteps, growSteps, sortStep, type Below, type TableChange } from "./upsert";
 
 const tableStep = (change: TableChange, run: (table: Excel.Table) => void): Step => ({
   sheet: change.standing.sheet,
@@ -27,12 +28,15 @@ const isTouched = ({ bands, added, rowsAfter, rowsBefore, unsorted }: TableChang
   bands.length > 0 || added.length > 0 || rowsAfter > rowsBefore || unsorted;
 
 /** Is there something below the table, so that new rows need room? Unknown is taken for yes. */
-const below = ({ standing, rowsBefore }: TableChange, used: SheetSurvey["used"]): "free" | "taken" =>
-  used !== null && used.rows <= standing.row + 1 + rowsBefore ? "free" : "taken";
+const below = ({ standing, rowsBefore }: TableChange, { used, placed }: SheetSurvey): Below => {
+  if (used !== null && used.rows <= standing.row + 1 + rowsBefore) return "free";
+  return placed.description.tables.length > 1 ? "beside" : "taken";
+};
 
 /** Tables that stand: what differs is written, rows are added, formats of new rows first. */
-export const updateSteps = ({ placed, changes, used }: SheetSurvey, survey: Survey): Step[] =>
-  changes.flatMap((change): Step[] => {
+export const updateSteps = (sheet: SheetSurvey, survey: Survey): Step[] => {
+  const { placed, changes } = sheet;
+  return changes.flatMap((change): Step[] => {
     if (!isTouched(change)) return [];
     const grownFrom = grownFromOf(survey, change.standing.name) ?? change.rowsAfter;
     const keys = textKeys(change, placed.description);
@@ -41,28 +45,30 @@ export const updateSteps = ({ placed, changes, used }: SheetSurvey, survey: Surv
       ...(change.standing.totals && change.rowsAfter > change.rowsBefore
         ? [tableStep(change, (table) => (table.showTotals = false))]
         : []),
-      ...growSteps(change, below(change, used)),
+      ...growSteps(change, below(change, sheet)),
       ...growthFormatSteps(change, placed.description, grownFrom),
       ...bandSteps(change, (key) => keys.has(key)),
     ];
   });
+};
 
 /** Tables to be made, of cells that are written already or are written here. */
-export const newTableSteps = ({ placed, missing, cells }: SheetSurvey, renames: Renames): Step[] =>
+export const newTableSteps = ({ placed, missing, work }: SheetSurvey, renames: Renames): Step[] =>
   missing.flatMap(({ table, adopt }): Step[] => {
     const steps = makeTableSteps(placed.name, table, adopt);
-    if (cells !== null || adopt !== null) return steps;
+    if (work === "whole" || adopt !== null) return steps;
     const at = { row: table.row - 1, column: table.column };
     const body = tableCells(table);
     const isText = textCells(placed.description.styles, { ...at, rows: body.length, columns: table.columns.length });
     const matrix = body.map((line, row) =>
       line.map((cell, column) => sentCell(cell, isText(at.row + row, at.column + column), renames)),
     );
-    return [...matrixSteps(placed.name, { ...at, matrix }), ...steps];
+    const looks = placed.mode === "replace" ? addedTableLooks(placed, table) : [];
+    return [...looks, ...matrixSteps(placed.name, { ...at, matrix }), ...steps];
   });
 
 /** Formulas of calculated columns and rules of rows, once all tables and names are there. */
-export const ruleSteps = ({ placed, missing, changes }: SheetSurvey, survey: Survey): Step[] => [
+export const ruleSteps = ({ placed, missing, changes, work }: SheetSurvey, survey: Survey): Step[] => [
   ...missing.flatMap(({ table: { row, column, columns, rows } }) =>
     calculatedSteps(
       placed.name,
@@ -74,6 +80,9 @@ export const ruleSteps = ({ placed, missing, changes }: SheetSurvey, survey: Sur
       survey.renames,
     ),
   ),
+  ...(placed.mode === "replace" && work === "parts"
+    ? missing.flatMap(({ table }) => addedTableRules(placed, table, survey.renames))
+    : []),
   ...changes.flatMap((change) => {
     const grownFrom = grownFromOf(survey, change.standing.name);
     if (placed.mode === "redo") return allFormulas(change, survey.renames);

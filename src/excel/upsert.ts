@@ -173,8 +173,11 @@ export const sortStep = ({ standing, described, places }: TableChange): Step => 
   },
 });
 
+/** Where new rows find room: below nothing stands, something does, or there is another table beside. */
+export type Below = "free" | "taken" | "beside";
+
 /** Adds columns that people deleted, then makes room for new rows: what stands below the table moves down. */
-export const growSteps = (change: TableChange, below: "free" | "taken"): Step[] => {
+export const growSteps = (change: TableChange, below: Below): Step[] => {
   const { standing, added, rowsBefore, rowsAfter } = change;
   const { sheet, name, row, column, headers } = standing;
   const steps: Step[] = added.map(({ key, header }, index) => ({
@@ -195,10 +198,18 @@ export const growSteps = (change: TableChange, below: "free" | "taken"): Step[] 
     text: 0,
     run: (book) => {
       const worksheet = book.sheet(sheet);
+      const first = row + 1 + rowsBefore;
+      const count = rowsAfter - rowsBefore;
       if (below === "taken") {
-        const first = row + 1 + rowsBefore;
         worksheet
-          .getRange(`${first + 1}:${first + rowsAfter - rowsBefore}`)
+          .getRange(`${first + 1}:${first + count}`)
+          .untrack()
+          .insert("Down");
+      }
+      // Whole rows would cut through the table beside.
+      if (below === "beside") {
+        worksheet
+          .getRange(rangeAddress({ ...area, row: first, rows: count }))
           .untrack()
           .insert("Down");
       }

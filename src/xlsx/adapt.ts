@@ -1,6 +1,8 @@
 import type { CellRange, SheetDescription, TableDescription, TableSnapshot } from "../layout/types";
 import { renamed, type Renames } from "../layout/renaming";
+import { shiftedRight } from "../layout/sideBySide";
 import { updateTable } from "../layout/typedCells";
+import type { PlacedTable } from "./readWorkbook";
 
 /** A described table joined with the one that stands in the file. */
 export interface AdaptedTable {
@@ -60,27 +62,59 @@ export const adaptTable = (table: TableDescription, existing: TableSnapshot): Ad
   };
 };
 
-/** The sheet with its table replaced: what was described for the whole body holds for the new body. */
+/** The sheet with one of its tables replaced: what was described for the whole body holds for the new body. */
 export const withTable = (sheet: SheetDescription, table: TableDescription): SheetDescription => {
-  const before = sheet.tables[0];
+  const before = sheet.tables.find(({ name }) => name === table.name);
   if (before === undefined) return sheet;
+  const end = before.column + before.columns.length;
   const grown = (range: CellRange): CellRange =>
-    range.row === before.row + 1 && range.rows === before.rows.length ? { ...range, rows: table.rows.length } : range;
+    range.row === before.row + 1 &&
+    range.rows === before.rows.length &&
+    range.column >= before.column &&
+    range.column < end
+      ? { ...range, rows: table.rows.length }
+      : range;
+  const tables = sheet.tables.map((of) => (of === before ? table : of));
+  const length = Math.max(...tables.map(({ rows }) => rows.length));
   const printed = sheet.page?.printArea ?? null;
-  return {
+  const joined: SheetDescription = {
     ...sheet,
-    tables: [table],
-    rows: sheet.rows.map((row) =>
-      row.row === before.row + 1 && row.count === before.rows.length ? { ...row, count: table.rows.length } : row,
-    ),
+    tables,
+    rows: sheet.rows.map((row) => (row.row === before.row + 1 ? { ...row, count: length } : row)),
     styles: sheet.styles.map((styled) => ({ ...styled, range: grown(styled.range) })),
     validations: sheet.validations.map((validation) => ({ ...validation, range: grown(validation.range) })),
     conditionalFormats: sheet.conditionalFormats.map((format) => ({ ...format, range: grown(format.range) })),
     page:
       sheet.page === null || printed === null
         ? sheet.page
-        : { ...sheet.page, printArea: { ...printed, rows: table.row + 1 + table.rows.length } },
+        : { ...sheet.page, printArea: { ...printed, rows: table.row + 1 + length } },
   };
+  return tables.some(({ column }) => column >= end)
+    ? shiftedRight(joined, end, table.columns.length - before.columns.length)
+    : joined;
+};
+
+/** Joins every described table of a sheet with the one that stands in the file; tables to the right follow wider ones. */
+export const withStanding = (
+  described: SheetDescription,
+  standing: readonly PlacedTable[],
+): { description: SheetDescription; tables: { adapted: AdaptedTable; existing: PlacedTable }[] } => {
+  let description = described;
+  const tables: { adapted: AdaptedTable; existing: PlacedTable }[] = [];
+  described.tables.forEach(({ name }, index) => {
+    const existing = standing.find((of) => of.name === name);
+    const place = description.tables[index]?.column ?? 0;
+    // Columns that people put between two tables stay between them.
+    if (existing !== undefined && index > 0) {
+      description = shiftedRight(description, place, existing.firstColumn - place);
+    }
+    const table = description.tables[index];
+    if (existing === undefined || table === undefined) return;
+    const adapted = adaptTable(table, existing);
+    description = withTable(description, adapted.description);
+    tables.push({ adapted, existing });
+  });
+  return { description, tables };
 };
 
 /** The sheet with all its formulas in the names of the workbook. */

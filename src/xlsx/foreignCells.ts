@@ -36,7 +36,8 @@ export const keepCells = (description: SheetDescription, old: Worksheet): SheetD
   };
 };
 
-const copyCell = (old: Worksheet, sheet: Worksheet, from: [number, number], to: [number, number]): void => {
+/** Takes a cell over with its looks; row and column count from 1. */
+export const copyCell = (old: Worksheet, sheet: Worksheet, from: [number, number], to: [number, number]): void => {
   const source = old.findRow(from[0])?.findCell(from[1]);
   if (source === undefined || isCovered(source)) return;
   const target = sheet.getCell(to[0], to[1]);

@@ -1,13 +1,14 @@
 import { anchorName } from "../layout/bookkeeping";
 import { METADATA_SHEET } from "../layout/metadata";
 import { renamed, type Renames } from "../layout/renaming";
-import type { SheetDescription, TableSnapshot, WorkbookDescription } from "../layout/types";
+import type { SheetDescription, WorkbookDescription } from "../layout/types";
 import type { WriteOptions, WriteReport } from "../usecases/ports";
-import { adaptTable, headerRenames, renamedSheet, withTable, type AdaptedTable } from "./adapt";
+import { headerRenames, renamedSheet, withStanding, type AdaptedTable } from "./adapt";
+import { copyCellsAround } from "./cellsAround";
 import { describedGrid, digestOf, keptRanges, parseFileState, STATE_COLUMN, type FileState } from "./fileState";
 import { copyForeignCells, copyTableCells, gridOf, keepCells } from "./foreignCells";
 import type { Workbook, Worksheet } from "./library";
-import { anchoredOnly, cellValue, tablesOf, type OpenedFile } from "./readWorkbook";
+import { anchoredOnly, cellValue, tablesOf, type OpenedFile, type PlacedTable } from "./readWorkbook";
 import { saveWorkbook } from "./render";
 import { freeName, temporaryName } from "./sheetNames";
 import { writeSheet } from "./writeSheet";
@@ -15,7 +16,7 @@ import { writeSheet } from "./writeSheet";
 interface Placed {
   description: SheetDescription;
   old: Worksheet | null;
-  table: { adapted: AdaptedTable; existing: TableSnapshot } | null;
+  tables: readonly { adapted: AdaptedTable; existing: PlacedTable }[];
 }
 
 /** Joins a described workbook with the one that stands in a file. */
@@ -43,7 +44,7 @@ export const updateFile = async (
     onProgress({ done, total, sheet: sheet.description.name });
     const written = replaceSheet(workbook, sheet, state);
     if (written.copy !== null) keptSheets.push({ original: sheet.description.name, copy: written.copy });
-    keptRows += sheet.table?.adapted.keptRows ?? 0;
+    for (const { adapted } of sheet.tables) keptRows += adapted.keptRows;
     done += textBytes({ ...description, sheets: [sheet.description], metadata: "" });
   }
   const bytes = await saveWorkbook(workbook, description, file);
@@ -75,13 +76,14 @@ const place = (workbook: Workbook, { sheets }: WorkbookDescription): { sheets: P
     sheets: sheets.map((sheet, index): Placed => {
       const description = renamedSheet(sheet, renames);
       const old = olds[index] ?? null;
-      const table = description.tables[0];
-      const existing = table === undefined ? undefined : standing.find(({ name }) => name === table.name);
-      if (table === undefined || existing === undefined || old === null || existing.sheet !== old.name) {
-        return { description, old, table: null };
-      }
-      const adapted = adaptTable(table, existing);
-      return { description: withTable(description, adapted.description), old, table: { adapted, existing } };
+      if (old === null) return { description, old, tables: [] };
+      return {
+        old,
+        ...withStanding(
+          description,
+          standing.filter(({ sheet: name }) => name === old.name),
+        ),
+      };
     }),
   };
 };
@@ -89,7 +91,7 @@ const place = (workbook: Workbook, { sheets }: WorkbookDescription): { sheets: P
 /** Writes the sheet anew in the place of the old one and moves what belongs to people over. */
 const replaceSheet = (
   workbook: Workbook,
-  { description, old, table }: Placed,
+  { description, old, tables }: Placed,
   state: FileState | null,
 ): { copy: string | null } => {
   if (old === null) {
@@ -113,9 +115,12 @@ const replaceSheet = (
   if (copy !== null) old.orderNo = orderNo + 0.5;
   writeSheet(sheet, keepCells(description, old));
 
-  if (table !== null) {
-    copyTableCells({ old, sheet, table: table.adapted });
-    copyForeignCells({ old, sheet, before: tableExtent(old, table.existing), after: described(description) });
+  for (const { adapted } of tables) copyTableCells({ old, sheet, table: adapted });
+  const [first] = tables;
+  if (first !== undefined && description.tables.length > 1) {
+    copyCellsAround({ old, sheet, description, standing: tables.map(({ existing }) => existing) });
+  } else if (first !== undefined) {
+    copyForeignCells({ old, sheet, before: tableExtent(first.existing), after: described(description) });
   } else if (isOutput && known !== null) {
     copyForeignCells({ old, sheet, before: known, after: described(description), move: copy !== null });
   }
@@ -141,11 +146,10 @@ const described = (description: SheetDescription): { rows: number; columns: numb
   return { rows: table.row + 1 + table.rows.length, columns: table.column + table.columns.length };
 };
 
-const tableExtent = (old: Worksheet, existing: TableSnapshot): { rows: number; columns: number } => {
-  const ours = tablesOf(old).find(({ name }) => name === existing.name);
-  const header = ours === undefined ? 0 : ours.headerRow;
-  return { rows: header + 1 + existing.rows.length, columns: existing.keys.length };
-};
+const tableExtent = ({ headerRow, keys, rows }: PlacedTable): { rows: number; columns: number } => ({
+  rows: headerRow + 1 + rows.length,
+  columns: keys.length,
+});
 
 /** Names of ours are written anew; those of people stay. */
 const dropOurNames = (workbook: Workbook, { names, sheets }: WorkbookDescription): void => {

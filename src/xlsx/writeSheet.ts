@@ -30,11 +30,12 @@ const BODY_FONT_SIZE = bodyStyle.fontSize ?? 11;
 
 /** Height for the texts of a table row that Excel would fit itself; not every program does when it opens a file. */
 const fittingHeight = ({ tables, columns }: SheetDescription, row: number): number => {
-  const table = tables.find((of) => row > of.row && row <= of.row + of.rows.length);
-  const cells = table?.rows[row - table.row - 1] ?? [];
-  const texts = columns.flatMap(({ column, width, hidden }) => {
-    const text = cells[column - (table?.column ?? 0)];
-    return hidden || typeof text !== "string" ? [] : [{ text, width }];
+  const texts = tables.flatMap((table) => {
+    const cells = table.rows[row - table.row - 1] ?? [];
+    return columns.flatMap(({ column, width, hidden }) => {
+      const text = cells[column - table.column];
+      return hidden || typeof text !== "string" ? [] : [{ text, width }];
+    });
   });
   return Math.min(HIGHEST_ROW, estimateRowHeight(texts, BODY_FONT_SIZE));
 };

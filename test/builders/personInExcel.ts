@@ -61,6 +61,16 @@ export const personInExcel = ({
         context.workbook.tables.getItem(table).rows.add(-1, [values.map(sent)]);
         await context.sync();
       }),
+    deleteTableRow: (table, row) =>
+      act(async (context) => {
+        context.workbook.tables.getItem(table).rows.getItemAt(row).delete();
+        await context.sync();
+      }),
+    deleteTable: (table) =>
+      act(async (context) => {
+        context.workbook.tables.getItem(table).delete();
+        await context.sync();
+      }),
     sortTable: (table, column, ascending) =>
       act(async (context) => {
         context.workbook.tables.getItem(table).sort.apply([{ key: column, ascending }]);

@@ -94,6 +94,27 @@ export const fileFixture = (): FileFixture => {
           });
           resize(sheet, name, table, table.rows.length + 1);
         }),
+      deleteTableRow: (name, row) =>
+        edit((workbook) => {
+          const { sheet, table } = tableOf(workbook, name);
+          const rest = [...table.rows.filter((_, index) => index !== row), table.keys.map(() => null)];
+          rest.forEach((cells, index) => {
+            cells.forEach((value, at) => {
+              put(sheet, table.headerRow + 1 + index, table.firstColumn + at, value);
+            });
+          });
+          resize(sheet, name, table, table.rows.length - 1);
+        }),
+      deleteTable: (name) =>
+        edit((workbook) => {
+          const { sheet, table } = tableOf(workbook, name);
+          for (let row = 0; row <= table.rows.length; row += 1) {
+            table.keys.forEach((_, at) => {
+              put(sheet, table.headerRow + row, table.firstColumn + at, null);
+            });
+          }
+          sheet.removeTable(name);
+        }),
       sortTable: (name, column, ascending) =>
         edit((workbook) => {
           const { sheet, table } = tableOf(workbook, name);

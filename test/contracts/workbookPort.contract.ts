@@ -15,6 +15,9 @@ export interface PersonAtWork {
   addTableColumn(table: string, header: string, values: readonly CellValue[]): Promise<void>;
   /** Adds a row of values at the end of a table. */
   addTableRow(table: string, values: readonly CellValue[]): Promise<void>;
+  deleteTableRow(table: string, row: number): Promise<void>;
+  /** Deletes a table with everything in it; the key row above its header stays. */
+  deleteTable(table: string): Promise<void>;
   sortTable(table: string, column: number, ascending: boolean): Promise<void>;
   /** Where the header row of a table stands. */
   tablePlace(table: string): Promise<{ sheet: string; row: number; column: number }>;

@@ -29,6 +29,8 @@ export interface CheckView {
   /** Why the cells could not be marked, null where they are. The findings are right all the same. */
   unmarked: WorkbookFailure | null;
   words: (finding: Finding, language: Language) => FindingWords;
+  /** Title of a rule by its id; the id itself where nobody knows it. */
+  ruleTitle: (rule: string, language: Language) => string;
   /** "III · TT 4 · cột Thời gian hoàn thành". */
   place: (finding: Finding, language: Language) => string;
 }

@@ -1,5 +1,5 @@
 import type { Plan, PlanRow, RowId } from "../domain/plan";
-import { applyChanges, valueOf, withInheritors, type Change, type Check, type Finding } from "../rules";
+import { applyChanges, withInheritors, type Change, type Check, type Finding } from "../rules";
 
 /** A finding to be mended, and which of its fixes is to be used. */
 export interface FixChoice {
@@ -62,10 +62,4 @@ export const changedRows = (before: Plan, after: Plan): { before: PlanRow; after
     const old = rows.get(row.id);
     return old === undefined || old === row ? [] : [{ before: old, after: row }];
   });
-};
-
-/** True where a change still starts from what the plan holds. */
-export const isCurrent = (plan: Plan, { row: id, field, from }: Change): boolean => {
-  const row = plan.rows.find((of) => of.id === id);
-  return row !== undefined && valueOf(row, field) === from;
 };

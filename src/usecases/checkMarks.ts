@@ -20,7 +20,11 @@ const MARK_LENGTH = 400;
 type CheckRow = Record<(typeof CHECK_COLUMNS)[number]["key"], CellValue>;
 
 /** A row of "Kiểm tra" in column order. */
-export const listRow = (cells: CheckRow): CellValue[] => CHECK_COLUMNS.map(({ key }) => cells[key]);
+const listRow = (cells: CheckRow): CellValue[] => CHECK_COLUMNS.map(({ key }) => cells[key]);
+
+/** The cells of a row of "Kiểm tra", by column. */
+export const checkRow = (cells: readonly CellValue[]): CheckRow =>
+  Object.fromEntries(CHECK_COLUMNS.map(({ key }, index) => [key, cells[index] ?? null])) as CheckRow;
 
 /** Findings people chose to ignore that are not found any more: their rows of "Kiểm tra", as they stood. */
 export type GoneRow = Readonly<CheckRow>;

@@ -10,6 +10,7 @@ import { finishRows } from "./interpret/finishRows";
 import { decideMapping } from "./interpret/decideMapping";
 import { noteLeftovers } from "./interpret/leftovers";
 import { readLines } from "./interpret/readLines";
+import { readBody } from "./interpret/readBody";
 import { readPlanFacts } from "./interpret/planFacts";
 import { NoteBook } from "./notes";
 import type { AnnexFailure, AnnexReading, Decisions, SourceDocument } from "./types";
@@ -53,7 +54,7 @@ export const interpretAnnex = (source: SourceDocument, decisions: Decisions): Re
     rows,
     targets: extractTargets(rows),
     agencies: collectAgencies(rows, facts.level),
-    body: [],
+    body: readBody(source, framework.areas, choice),
     parameters: null,
   };
   return success({ plan, counts: countOutline(rows), notes: book.all(), headers, mapping, candidates });

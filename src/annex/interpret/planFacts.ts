@@ -25,10 +25,10 @@ const TOP_LINES = 60;
 /** Period of the state's reform programme: what is left where a document names no year at all. */
 const PROGRAMME: PlanPeriod = { from: "2021-01-01", to: "2030-12-31" };
 
-/** What the text around the annex says of the plan itself. What had to be assumed is noted. */
+/** What the text around the annex (or of a document without one) says of the plan itself. What had to be assumed is noted. */
 export const readPlanFacts = (
   source: SourceDocument,
-  choice: TableChoice,
+  choice: Pick<TableChoice, "chosen">,
   rows: readonly DraftRow[],
   book: NoteBook,
 ): PlanFacts => {
@@ -45,7 +45,7 @@ export const readPlanFacts = (
 };
 
 /** The document's lines outside the annex, also those in letterhead tables and above the header, in order. */
-const linesOutside = (source: SourceDocument, choice: TableChoice): TextLine[] => {
+const linesOutside = (source: SourceDocument, choice: Pick<TableChoice, "chosen">): TextLine[] => {
   const chosen = new Map(choice.chosen.map((view) => [view.table.number, view]));
   const lines: TextLine[] = [];
   const add = (text: string, place: Place): void => {
@@ -54,7 +54,9 @@ const linesOutside = (source: SourceDocument, choice: TableChoice): TextLine[] =
       if (plain !== "") lines.push({ text: plain, place });
     }
   };
-  const lastChosen = Math.max(0, ...choice.chosen.map((view) => view.table.number));
+  // A document without an annex is read to its end: its tables are letterheads and signatures.
+  const lastChosen =
+    choice.chosen.length === 0 ? Number.POSITIVE_INFINITY : Math.max(...choice.chosen.map((view) => view.table.number));
   const addParagraphs = (afterTable: number): void => {
     for (const paragraph of source.paragraphs) {
       if (paragraph.afterTable === afterTable) add(paragraph.text, placeOf({ line: paragraph.line }));

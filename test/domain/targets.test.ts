@@ -20,7 +20,7 @@ describe("targetsOf", () => {
     ["Có ít nhất 01 sáng kiến về CCHC", ["atLeast 1 sáng kiến"]],
     ["Thu hút đạt 1.400 tỷ đồng", ["plain 1400 tỷ đồng"]],
     ["Đạt tối thiểu tương ứng: cấp tỉnh 80%, cấp xã 75% số hồ sơ", ["atLeast 80 % cấp tỉnh", "atLeast 75 % cấp xã"]],
-    ["100% công chức tỉnh, 95% công chức cấp xã có bằng", ["plain 100 %", "plain 95 % cấp xã"]],
+    ["100% công chức tỉnh, 95% công chức cấp xã có bằng", ["plain 100 % cấp tỉnh", "plain 95 % cấp xã"]],
   ])("reads “%s”", (text, expected) => {
     expect(short(text)).toEqual(expected);
   });

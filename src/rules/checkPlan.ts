@@ -1,9 +1,20 @@
 import type { IsoDate } from "../domain/isoDate";
-import type { Plan, RowId } from "../domain/plan";
-import type { AreaCode } from "../domain/reformArea";
+import type { Plan, PlanRow, RowId } from "../domain/plan";
+import type { AreaCode, AreaTopic, ReformArea } from "../domain/reformArea";
 import { ALL_RULES } from "./all";
 import { contextOf, planDayOf } from "./context";
-import type { Check, CheckContext, Finding, FindingData, Place, Report, Rule } from "./types";
+import type {
+  AreaRule,
+  Check,
+  CheckContext,
+  Finding,
+  FindingData,
+  Place,
+  PlanRule,
+  Report,
+  RowRule,
+  Rule,
+} from "./types";
 
 /** True where the rule is meant for plans of this kind and day. */
 export const appliesTo = ({ appliesTo: to }: Rule, plan: Plan): boolean => {
@@ -17,14 +28,29 @@ export const appliesTo = ({ appliesTo: to }: Rule, plan: Plan): boolean => {
   );
 };
 
-interface Findings {
-  plan: readonly Finding[];
-  areas: ReadonlyMap<AreaCode, readonly Finding[]>;
+/** What was found in one area: by the rules of the area, then row by row. Untouched areas are handed on as they are. */
+interface Section {
+  findings: readonly Finding[];
   rows: ReadonlyMap<RowId, readonly Finding[]>;
 }
 
+/** A rule with the function it reports to; made once, because row rules run a million times on a large plan. */
+interface Bound<Of extends Rule> {
+  rule: Of;
+  report: (finding: Report<FindingData>) => void;
+}
+
+/** Where a running rule's findings go. */
+interface Sink {
+  found: Finding[];
+  area: AreaCode | null;
+}
+
 interface Runner {
-  rules: { row: Rule[]; area: Rule[]; plan: Rule[] };
+  sink: Sink;
+  rowRules: (topic: AreaTopic) => readonly Bound<RowRule>[];
+  areaRules: readonly Bound<AreaRule>[];
+  planRules: readonly Bound<PlanRule>[];
   context: CheckContext;
 }
 
@@ -32,112 +58,131 @@ const NONE: readonly Finding[] = [];
 
 /** Checks a plan with every rule that applies. A rule that throws is reported (`check.ruleFailed`) and the others run. */
 export const checkPlan = (plan: Plan, options: { today: IsoDate; rules?: readonly Rule[] }): Check => {
+  const given = options.rules ?? ALL_RULES;
   const context = contextOf(plan, options.today);
   const off = new Set(context.parameters.filter(({ kind }) => kind === "ruleOff").map(({ content }) => content.trim()));
-  const rules = (options.rules ?? ALL_RULES).filter((rule) => appliesTo(rule, plan) && !off.has(rule.id));
-  const byScope = (scope: Rule["scope"]): Rule[] => rules.filter((rule) => rule.scope === scope);
-  const runner: Runner = { rules: { row: byScope("row"), area: byScope("area"), plan: byScope("plan") }, context };
-  const rows = new Map<RowId, readonly Finding[]>();
-  for (const row of plan.rows) {
-    const found = checkRow(runner, row);
-    if (found.length > 0) rows.set(row.id, found);
-  }
-  const areas = new Map(areasOf(context).map((code) => [code, checkArea(runner, code)]));
-  return checkOf(runner, { plan: checkWhole(runner), areas, rows });
+  const rules = given.filter((rule) => appliesTo(rule, plan) && (!off.has(rule.id) || !canBeOff(rule.id)));
+  const runner = runnerOf(rules, context);
+  const sections = new Map(areasOf(context).map((code) => [code, checkSection(runner, code, null)]));
+  return checkOf(runner, checkWhole(runner), sections);
 };
 
-const checkOf = (runner: Runner, found: Findings): Check => ({
-  plan: runner.context.plan,
-  today: runner.context.today,
-  findings: inOrder(runner.context, found),
-  recheck: (plan, changed) => {
-    const before = runner.context;
-    const next: Runner = { ...runner, context: contextOf(plan, before.today, before) };
-    const touched = new Set<AreaCode>();
-    const rows = new Map(found.rows);
-    for (const side of [before.plan, plan]) {
-      for (const row of side.rows) if (changed.has(row.id)) touched.add(row.area);
-    }
-    for (const id of changed) rows.delete(id);
-    for (const row of plan.rows) {
-      if (!changed.has(row.id)) continue;
-      const of = checkRow(next, row);
-      if (of.length > 0) rows.set(row.id, of);
-    }
-    const areas = new Map<AreaCode, readonly Finding[]>();
-    for (const code of areasOf(next.context)) {
-      areas.set(code, (touched.has(code) ? null : found.areas.get(code)) ?? checkArea(next, code));
-    }
-    return checkOf(next, { plan: found.plan, areas, rows });
-  },
-});
+const runnerOf = (rules: readonly Rule[], context: CheckContext): Runner => {
+  const sink: Sink = { found: [], area: null };
+  const bound = <Of extends Rule>(rule: Of): Bound<Of> => ({
+    rule,
+    report: ({ place, data, fixes = NO_FIXES, severity = rule.severity, area = sink.area }) =>
+      sink.found.push({ rule: rule.id, severity, area, place, data, fixes }),
+  });
+  const rowRules = rules.filter((rule) => rule.scope === "row").map(bound);
+  const byTopic = new Map<AreaTopic, readonly Bound<RowRule>[]>();
+  return {
+    sink,
+    context,
+    rowRules: (topic) => {
+      let of = byTopic.get(topic);
+      if (of === undefined) byTopic.set(topic, (of = rowRules.filter(({ rule }) => isFor(rule, topic))));
+      return of;
+    },
+    areaRules: rules.filter((rule) => rule.scope === "area").map(bound),
+    planRules: rules.filter((rule) => rule.scope === "plan").map(bound),
+  };
+};
+
+const NO_FIXES: Finding["fixes"] = [];
+
+const isFor = ({ topics }: Rule, topic: AreaTopic): boolean => topics === "all" || topics.includes(topic);
+
+const checkOf = (runner: Runner, whole: readonly Finding[], sections: ReadonlyMap<AreaCode, Section>): Check => {
+  const { plan, today } = runner.context;
+  const findings = [...whole];
+  for (const section of sections.values()) for (const finding of section.findings) findings.push(finding);
+  return {
+    plan,
+    today,
+    findings,
+    recheck: (next, changed) => {
+      const again: Runner = { ...runner, context: contextOf(next, today, runner.context) };
+      const touched = new Set<AreaCode>();
+      for (const row of plan.rows) if (changed.has(row.id)) touched.add(row.area);
+      for (const row of next.rows) if (changed.has(row.id)) touched.add(row.area);
+      const areas = areasOf(again.context).map((code): [AreaCode, Section] => {
+        const before = sections.get(code) ?? null;
+        if (before !== null && !touched.has(code)) return [code, before];
+        return [code, checkSection(again, code, before === null ? null : { ...before, changed })];
+      });
+      return checkOf(again, whole, new Map(areas));
+    },
+  };
+};
 
 /** Areas of the framework, then those that only rows use, in order. */
-const areasOf = ({ plan }: CheckContext): AreaCode[] => [
-  ...new Set([...plan.framework.areas.map(({ code }) => code), ...plan.rows.map(({ area }) => area)]),
+const areasOf = ({ plan, usedAreas }: CheckContext): AreaCode[] => [
+  ...new Set([...plan.framework.areas.map(({ code }) => code), ...usedAreas]),
 ];
 
-const inOrder = (context: CheckContext, { plan: whole, areas, rows }: Findings): Finding[] => {
-  const all: Finding[] = [...whole];
-  for (const [code, found] of areas) {
-    for (const finding of found) all.push(finding);
-    for (const row of context.rowsOf(code)) {
-      const of = rows.get(row.id);
-      if (of !== undefined) for (const finding of of) all.push(finding);
+/** Rules of an area and of its rows; rows that did not change keep what was found in them before. */
+const checkSection = (
+  runner: Runner,
+  code: AreaCode,
+  before: (Section & { changed: ReadonlySet<RowId> }) | null,
+): Section => {
+  const { context, sink } = runner;
+  const area: ReformArea = context.areaOf(code) ?? { code, name: "", topic: "other", parent: null, leadAgency: "" };
+  const ofRows = context.rowsOf(code);
+  const findings: Finding[] = [];
+  sink.found = findings;
+  sink.area = code;
+  for (const { rule, report } of runner.areaRules) {
+    if (!isFor(rule, area.topic)) continue;
+    try {
+      rule.check(area, ofRows, context, report);
+    } catch (error) {
+      findings.push(failedRule(rule, error, code));
     }
   }
-  return all;
+  const rows = new Map<RowId, readonly Finding[]>();
+  const rules = runner.rowRules(area.topic);
+  for (const row of ofRows) {
+    const found =
+      before !== null && !before.changed.has(row.id) ? before.rows.get(row.id) : checkRow(runner, rules, row);
+    if (found === undefined || found.length === 0) continue;
+    rows.set(row.id, found);
+    for (const finding of found) findings.push(finding);
+  }
+  return { findings, rows };
 };
 
-/** Runs one rule; what it throws becomes a finding about the rule. */
-const run = (
-  rule: Rule,
-  area: AreaCode | null,
-  found: Finding[],
-  work: (report: (finding: Report<FindingData>) => void) => void,
-): void => {
-  try {
-    work(({ place, data, fixes = [], severity = rule.severity, area: of = area }) =>
-      found.push({ rule: rule.id, severity, area: of, place, data, fixes }),
-    );
-  } catch (error) {
-    const detail = String((error as { message?: unknown } | null)?.message ?? error);
-    const place: Place = area === null ? { kind: "plan" } : { kind: "area", area };
-    found.push({
-      rule: "check.ruleFailed",
-      severity: "error",
-      area,
-      place,
-      data: { rule: rule.id, detail },
-      fixes: [],
-    });
+const checkRow = ({ context, sink }: Runner, rules: readonly Bound<RowRule>[], row: PlanRow): readonly Finding[] => {
+  sink.found = [];
+  sink.area = row.area;
+  for (const { rule, report } of rules) {
+    try {
+      rule.check(row, context, report);
+    } catch (error) {
+      sink.found.push(failedRule(rule, error, row.area));
+    }
   }
+  return sink.found.length === 0 ? NONE : sink.found;
 };
 
-const checkRow = ({ rules, context }: Runner, row: Plan["rows"][number]): readonly Finding[] => {
-  const found: Finding[] = [];
-  const topic = context.areaOf(row.area)?.topic ?? "other";
-  for (const rule of rules.row) {
-    if (rule.scope !== "row" || (rule.topics !== "all" && !rule.topics.includes(topic))) continue;
-    run(rule, row.area, found, (report) => rule.check(row, context, report));
+const checkWhole = ({ planRules, context, sink }: Runner): readonly Finding[] => {
+  const findings: Finding[] = [];
+  sink.found = findings;
+  sink.area = null;
+  for (const { rule, report } of planRules) {
+    try {
+      rule.check(context, report);
+    } catch (error) {
+      findings.push(failedRule(rule, error, null));
+    }
   }
-  return found.length === 0 ? NONE : found;
+  return findings;
 };
 
-const checkArea = ({ rules, context }: Runner, code: AreaCode): readonly Finding[] => {
-  const found: Finding[] = [];
-  const area = context.areaOf(code) ?? { code, name: "", topic: "other" as const, parent: null, leadAgency: "" };
-  for (const rule of rules.area) {
-    if (rule.scope !== "area" || (rule.topics !== "all" && !rule.topics.includes(area.topic))) continue;
-    run(rule, code, found, (report) => rule.check(area, context.rowsOf(code), context, report));
-  }
-  return found;
-};
-
-const checkWhole = ({ rules, context }: Runner): readonly Finding[] => {
-  const found: Finding[] = [];
-  for (const rule of rules.plan) {
-    if (rule.scope === "plan") run(rule, null, found, (report) => rule.check(context, report));
-  }
-  return found;
+/** What a rule throws becomes a finding about the rule. */
+const failedRule = (rule: Rule, error: unknown, area: AreaCode | null): Finding => {
+  const detail = String((error as { message?: unknown } | null)?.message ?? error);
+  const place: Place = area === null ? { kind: "plan" } : { kind: "area", area };
+  return { rule: "check.ruleFailed", severity: "error", area, place, data: { rule: rule.id, detail }, fixes: [] };
 };

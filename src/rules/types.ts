@@ -150,6 +150,8 @@ export interface RowRule<Data extends FindingData = FindingData> extends RuleBas
 /** Sees the rows of one area, in annex order: runs again for the areas of edited rows. Areas without rows come too. */
 export interface AreaRule<Data extends FindingData = FindingData> extends RuleBase<Data> {
   scope: "area";
+  /** "plan": looks at the rows of other areas too, so that it runs again after every edit. Must be quick the second time. */
+  reach?: "plan";
   check: (
     area: ReformArea,
     rows: readonly PlanRow[],
@@ -179,6 +181,8 @@ export interface CheckContext {
   parameters: readonly Parameter[];
   areaOf: (code: AreaCode) => ReformArea | null;
   rowsOf: (area: AreaCode) => readonly PlanRow[];
+  /** Areas that rows name, in the order they first appear. */
+  usedAreas: readonly AreaCode[];
   /** Result of `compute(text)`, worked out once per text for `name`. */
   memo: <Value>(name: string, text: string, compute: (text: string) => Value) => Value;
 }

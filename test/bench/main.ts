@@ -3,8 +3,15 @@ import { bundleFigures } from "./bundleBench";
 import { domainFigures } from "./domainBench";
 import { excelFigures } from "./excelBench";
 import type { Figure } from "./figure";
+import { rulesFigures } from "./rulesBench";
 
-const SUITES: readonly (() => Promise<Figure[]>)[] = [domainFigures, annexFigures, excelFigures, bundleFigures];
+const SUITES: readonly (() => Promise<Figure[]>)[] = [
+  domainFigures,
+  rulesFigures,
+  annexFigures,
+  excelFigures,
+  bundleFigures,
+];
 
 /** Prints one JSON line a figure; a figure over its limit is marked and makes the exit code 1. */
 const main = async (): Promise<void> => {

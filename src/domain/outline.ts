@@ -7,10 +7,10 @@ export interface CodedItem {
   text: string;
 }
 
-type CodedField = "objective" | "task" | "activity";
+export type CodedField = "objective" | "task" | "activity";
 
 /** First digit of the codes in each column; they start again in every area. */
-const CODE_DIGIT: Record<CodedField, string> = { objective: "1", task: "2", activity: "3" };
+export const CODE_DIGIT: Record<CodedField, string> = { objective: "1", task: "2", activity: "3" };
 
 const CODE_PATTERNS = Object.fromEntries(
   Object.entries(CODE_DIGIT).map(([field, digit]) => [

@@ -1,0 +1,73 @@
+import { codedItems, CODE_DIGIT, countCodedItems, type CodedField } from "../domain/outline";
+import type { PlanRow } from "../domain/plan";
+
+export type { CodedField } from "../domain/outline";
+
+export const CODED_FIELDS = ["objective", "task", "activity"] as const;
+
+/** An objective, task or activity of a cell: "3.11. Kiểm tra" is code "3.11", number 11; without a code "" and null. */
+export interface NumberedItem {
+  code: string;
+  number: number | null;
+  text: string;
+}
+
+const DOT = 46;
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+
+/** Nearly every cell is one item that begins with its code: read without a regular expression. Null where it is not so. */
+const onlyItem = (field: CodedField, text: string): NumberedItem | null => {
+  if (text.charCodeAt(0) !== CODE_DIGIT[field].charCodeAt(0) || text.charCodeAt(1) !== DOT) return null;
+  let end = 2;
+  while (end < 5 && isDigit(text.charCodeAt(end))) end += 1;
+  if (end === 2 || text.charCodeAt(end) !== DOT || isDigit(text.charCodeAt(end + 1))) return null;
+  if (countCodedItems(field, text) !== 1) return null;
+  return { code: text.slice(0, end), number: Number(text.slice(2, end)), text: text.slice(end + 1).trim() };
+};
+
+/** What codedItems reads from a cell, with numbers. */
+export const numberedItems = (field: CodedField, text: string): readonly NumberedItem[] => {
+  const only = onlyItem(field, text);
+  if (only !== null) return [only];
+  return codedItems(field, text).map((item) => ({
+    ...item,
+    number: item.code === "" ? null : Number(item.code.slice(2)),
+  }));
+};
+
+const known = new WeakMap<PlanRow, Partial<Record<CodedField, readonly NumberedItem[]>>>();
+
+/** The coded items of a row's cell, worked out once per row: rows never change, an edited row is another object. */
+export const codesOf = (row: PlanRow, field: CodedField): readonly NumberedItem[] => {
+  let of = known.get(row);
+  if (of === undefined) known.set(row, (of = {}));
+  return (of[field] ??= numberedItems(field, row[field]));
+};
+
+const skipSpace = (text: string, from: number): number => {
+  let at = from;
+  while (at < text.length && text.charAt(at).trim() === "") at += 1;
+  return at;
+};
+
+/**
+ * The cell's text with other numbers in its codes: `numbers` has one for each item, null where the item keeps what it has.
+ * Nothing but the codes changes; codes that other texts mention are left alone.
+ */
+export const withNumbers = (field: CodedField, text: string, numbers: readonly (number | null)[]): string => {
+  let made = "";
+  let copied = 0;
+  let at = 0;
+  numberedItems(field, text).forEach((item, index) => {
+    at = skipSpace(text, at);
+    const number = numbers[index] ?? null;
+    const end = at + item.code.length;
+    if (number !== null && item.number !== null && number !== item.number) {
+      made += `${text.slice(copied, at)}${CODE_DIGIT[field]}.${number}`;
+      copied = end;
+    }
+    const behind = item.code !== "" && text.charCodeAt(end) === DOT ? end + 1 : end;
+    at = skipSpace(text, behind) + item.text.length;
+  });
+  return made + text.slice(copied);
+};

@@ -1,0 +1,46 @@
+import { ROW_FIELDS, textOf, type PlanRow } from "../../domain/plan";
+
+const UNEVEN = /\s\s|[^\S ]|^\s|\s$|[\u0300-\u036F]/u;
+
+/** The text without what nobody sees: composed, one space between words. */
+const plain = (text: string): string => (UNEVEN.test(text) ? text.normalize("NFC").replace(/\s+/gu, " ").trim() : text);
+
+const contentOf = (row: PlanRow): string =>
+  ROW_FIELDS.filter((field) => field !== "displayOrder")
+    .map((field) => plain(textOf(row, field)))
+    .join("\u001f");
+
+const known = new WeakMap<readonly PlanRow[], ReadonlyMap<PlanRow, PlanRow>>();
+const NONE: ReadonlyMap<PlanRow, PlanRow> = new Map();
+
+/** Rows of an area that say the same as one above them, with that row. TT and rows without any work do not count. */
+export const duplicatesOf = (rows: readonly PlanRow[]): ReadonlyMap<PlanRow, PlanRow> => {
+  const before = known.get(rows);
+  if (before !== undefined) return before;
+  const found = findDuplicates(rows);
+  known.set(rows, found);
+  return found;
+};
+
+const findDuplicates = (rows: readonly PlanRow[]): ReadonlyMap<PlanRow, PlanRow> => {
+  let found: Map<PlanRow, PlanRow> | null = null;
+  const byWork = new Map<string, PlanRow>();
+  let byContent: Map<string, PlanRow> | null = null;
+  for (const row of rows) {
+    const work = plain(row.activity) || plain(row.task);
+    if (work === "") continue;
+    const first = byWork.get(work);
+    if (first === undefined) {
+      byWork.set(work, row);
+      continue;
+    }
+    byContent ??= new Map();
+    const firstContent = contentOf(first);
+    if (!byContent.has(firstContent)) byContent.set(firstContent, first);
+    const content = contentOf(row);
+    const same = byContent.get(content);
+    if (same === undefined) byContent.set(content, row);
+    else (found ??= new Map()).set(row, same);
+  }
+  return found ?? NONE;
+};

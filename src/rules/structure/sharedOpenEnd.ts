@@ -1,0 +1,36 @@
+/** Most characters an Excel cell holds; longer texts lose their end. */
+export const EXCEL_LIMIT = 32_767;
+/** Where older programs and some exports cut a text. */
+const OLD_LIMIT = 255;
+
+export type OpenEnd = "limit" | "word" | "hyphen" | "comma";
+
+/** Words that always need another one behind them, by their last letter. */
+const OPEN_WORDS: ReadonlyMap<string, readonly string[]> = new Map([
+  ["à", ["và"]],
+  ["a", ["của"]],
+  ["c", ["các", "hoặc"]],
+  ["g", ["những"]],
+  ["m", ["nhằm"]],
+  ["i", ["với", "bởi"]],
+]);
+
+const endsWithWord = (text: string, end: number, word: string): boolean =>
+  text.endsWith(word, end) && (end === word.length || text.charCodeAt(end - word.length - 1) <= 32);
+
+/**
+ * What shows that a text goes on where it stops: exactly as long as a limit, a word that needs another, a hyphen, a comma. Null
+ * where it may well end so. Texts in composed form.
+ */
+export const openEnd = (text: string): OpenEnd | null => {
+  let end = text.length;
+  if (end === EXCEL_LIMIT) return "limit";
+  while (end > 0 && text.charCodeAt(end - 1) <= 32) end -= 1;
+  if (end < 2) return null;
+  const last = text.charAt(end - 1);
+  if (last === ",") return "comma";
+  if (last === "-" || last === "–") return "hyphen";
+  const words = OPEN_WORDS.get(last);
+  if (words !== undefined) for (const word of words) if (endsWithWord(text, end, word)) return "word";
+  return text.length === OLD_LIMIT && /[\p{L}\p{N}]$/u.test(text) ? "limit" : null;
+};

@@ -1,0 +1,157 @@
+import { CODE_DIGIT } from "../../domain/outline";
+import type { PlanRow } from "../../domain/plan";
+import { codesOf, CODED_FIELDS, withNumbers, type CodedField, type NumberedItem } from "../codes";
+import { owns } from "../rule";
+import type { Change, Fix } from "../types";
+import { duplicatesOf } from "./sharedDuplicates";
+import { isErrorValue } from "./sharedErrorValue";
+import { sequenceFaults, type SequenceFault } from "./sharedSequence";
+
+/** A cell of a coded column with all rows that say it. */
+export interface CodedCell {
+  row: PlanRow;
+  items: readonly NumberedItem[];
+  /** Code of another column that the cell begins with ("2.3." in the activity column), else "". */
+  foreign: string;
+  /** True where the cell has no code at all, neither its column's nor another's, and is no error value. */
+  uncoded: boolean;
+  /** Further rows that repeat the cell: written out again row by row, or a copied row. */
+  again: PlanRow[];
+}
+
+/** One number of the column's numbering; a cell that should have one and has not stands with null. */
+interface Entry {
+  cell: CodedCell;
+  item: number;
+  number: number | null;
+}
+
+export interface CodedColumn {
+  field: CodedField;
+  cells: readonly CodedCell[];
+  /** Cells without a code that have to have one, because most cells of the column have. */
+  uncoded: readonly CodedCell[];
+  /** Cells that begin with another column's code, where the area is numbered by columns. */
+  foreign: readonly CodedCell[];
+  entries: readonly Entry[];
+  faults: readonly SequenceFault[];
+  /** Numbers the whole column of the area 1, 2, 3 …; the same fix mends all faults of the column. Built when it is asked for. */
+  renumbering: () => Fix[];
+}
+
+export type AreaOutline = Readonly<Record<CodedField, CodedColumn>>;
+
+const known = new WeakMap<readonly PlanRow[], AreaOutline>();
+
+/** The numbering of an area's rows (as CheckContext.rowsOf gives them), worked out once for all rules. */
+export const outlineOf = (rows: readonly PlanRow[]): AreaOutline => {
+  const before = known.get(rows);
+  if (before !== undefined) return before;
+  const cells = Object.fromEntries(CODED_FIELDS.map((field) => [field, cellsOf(rows, field)])) as Record<
+    CodedField,
+    CodedCell[]
+  >;
+  const byColumns = isNumberedByColumns(Object.values(cells));
+  const outline = Object.fromEntries(
+    CODED_FIELDS.map((field) => [field, columnOf(field, cells[field], byColumns)]),
+  ) as unknown as AreaOutline;
+  known.set(rows, outline);
+  return outline;
+};
+
+const FOREIGN = /^\s*([1-9]\.\d{1,2})\.(?!\d)/u;
+const isNumbered = ({ items }: CodedCell): boolean => items.some(({ number }) => number !== null);
+
+const newCell = (row: PlanRow, field: CodedField): CodedCell => {
+  const items = codesOf(row, field);
+  const first = items[0] as NumberedItem;
+  const foreign = first.number === null ? (FOREIGN.exec(first.text)?.[1] ?? "") : "";
+  const uncoded = foreign === "" && items.length === 1 && first.number === null && !isErrorValue(first.text);
+  return { row, items, foreign, uncoded, again: [] };
+};
+
+const cellsOf = (rows: readonly PlanRow[], field: CodedField): CodedCell[] => {
+  const duplicates = duplicatesOf(rows);
+  const spoken = duplicates.size > 0 ? new Map<PlanRow, CodedCell>() : null;
+  const cells: CodedCell[] = [];
+  let open: CodedCell | undefined;
+  for (const row of rows) {
+    if (owns(row, field) && codesOf(row, field).length > 0) {
+      const original = duplicates.get(row);
+      const copied = original === undefined ? undefined : spoken?.get(original);
+      // An objective or task that is written out again in the next row is the same one, not merged; an activity is not.
+      const repeats = field !== "activity" && open !== undefined && open.row[field] === row[field];
+      const said = copied ?? (repeats ? open : undefined);
+      if (said !== undefined) said.again.push(row);
+      else cells.push((open = newCell(row, field)));
+    }
+    if (spoken !== null && open !== undefined && row[field] !== "") spoken.set(row, open);
+  }
+  return cells;
+};
+
+/** By the annex's custom codes begin with the column's number. Other plans number otherwise: their cells are no slips. */
+const isNumberedByColumns = (columns: readonly (readonly CodedCell[])[]): boolean => {
+  let own = 0;
+  let foreign = 0;
+  let used = 0;
+  for (const cells of columns) {
+    const numbered = cells.filter((cell) => cell.foreign === "" && isNumbered(cell)).length;
+    own += numbered;
+    if (numbered > 0) used += 1;
+    for (const cell of cells) if (cell.foreign !== "") foreign += 1;
+  }
+  return used >= 2 && own > foreign;
+};
+
+const columnOf = (field: CodedField, cells: readonly CodedCell[], byColumns: boolean): CodedColumn => {
+  const foreign = byColumns ? cells.filter((cell) => cell.foreign !== "") : [];
+  const bare = cells.filter(({ uncoded }) => uncoded);
+  const coded = cells.filter((cell) => cell.foreign !== "" || isNumbered(cell)).length;
+  const uncoded = coded >= bare.length && cells.some(isNumbered) ? bare : [];
+  const entries = cells.flatMap((cell): Entry[] => {
+    const lacksNumber = cell.foreign !== "" ? byColumns : !isNumbered(cell) && (!cell.uncoded || uncoded.length > 0);
+    const numbered = cell.items.flatMap(({ number }, item) => (number === null ? [] : [{ cell, item, number }]));
+    return lacksNumber ? [{ cell, item: 0, number: null }, ...numbered] : numbered;
+  });
+  const faults = entries.some(({ number }) => number !== null)
+    ? sequenceFaults(
+        entries.map(({ number }) => number),
+        1,
+      )
+    : [];
+  let fix: Fix[] | null = null;
+  return { field, cells, uncoded, foreign, entries, faults, renumbering: () => (fix ??= renumber(field, entries)) };
+};
+
+/** True where a code can be set before the text without running into a number of another kind. */
+export const takesCode = ({ items }: CodedCell): boolean => /^\p{L}/u.test(items[0]?.text ?? "");
+
+const withCode = (field: CodedField, cell: CodedCell, text: string, number: number): string => {
+  const code = `${CODE_DIGIT[field]}.${number}`;
+  if (cell.foreign !== "") return text.replace(cell.foreign, code);
+  return takesCode(cell) ? `${code}. ${text.trimStart()}` : text;
+};
+
+const renumber = (field: CodedField, entries: readonly Entry[]): Fix[] => {
+  const texts = new Map<CodedCell, string>();
+  for (let at = 0; at < entries.length;) {
+    const { cell } = entries[at] as Entry;
+    const numbers: (number | null)[] = [];
+    let bare: number | null = null;
+    for (; entries[at]?.cell === cell; at += 1) {
+      const { item, number } = entries[at] as Entry;
+      if (number === null) bare = at + 1;
+      else numbers[item] = at + 1;
+    }
+    const before = cell.row[field];
+    const coded = withNumbers(field, before, numbers);
+    const after = bare === null ? coded : withCode(field, cell, coded, bare);
+    if (after !== before) texts.set(cell, after);
+  }
+  const changes: Change[] = [];
+  for (const [{ row, again }, to] of texts) {
+    for (const of of [row, ...again]) changes.push({ row: of.id, field, from: of[field], to });
+  }
+  return changes.length === 0 ? [] : [{ changes, sure: false }];
+};

@@ -1,0 +1,165 @@
+import type { PlanRow } from "../../domain/plan";
+import { ROW_FIELDS, textOf } from "../../domain/plan";
+import { valueOf } from "../fieldValues";
+import { owns } from "../rule";
+import { openEnd } from "./sharedOpenEnd";
+import type { CheckedField, Fix } from "../types";
+
+/** What a text may have, seen in one walk over its characters. Each is a hint that a rule then looks into. */
+export const HINT = {
+  /** Characters beyond everyday Vietnamese: may be composed otherwise. */
+  rare: 1,
+  /** Nobody sees them: zero-width, direction marks, control characters. */
+  invisible: 2,
+  /** No font shows them: private use, replacement character, half a surrogate pair. */
+  broken: 4,
+  /** Two spaces, a space before a comma, two punctuation marks. */
+  spacing: 8,
+  /** The same syllable twice. */
+  doubled: 16,
+  /** More brackets opened than closed. */
+  opened: 32,
+  /** Begins with "#". */
+  hash: 64,
+  long: 128,
+  /** Ends as a text does not end; see openEnd. */
+  ends: 256,
+} as const;
+
+/** A text is long beyond this many characters. */
+export const LONG_TEXT = 10_000;
+
+const PROGRESS_TEXTS = ["documentNumber", "evidence", "obstacle", "note"] as const;
+const TEXTS: readonly CheckedField[] = [...ROW_FIELDS, ...PROGRESS_TEXTS];
+
+const isPrivate = (code: number): boolean => code >= 0xe000 && code <= 0xf8ff;
+const isSurrogate = (code: number): boolean => code >= 0xd800 && code <= 0xdfff;
+
+/** Zero-width and direction characters, soft hyphen, byte-order mark, control characters other than line breaks and tabs. */
+export const isInvisible = (code: number): boolean =>
+  code < 0x20
+    ? code !== 0x09 && code !== 0x0a && code !== 0x0d
+    : (code >= 0x7f && code <= 0x9f && code !== 0x85) ||
+      code === 0xad ||
+      code === 0x061c ||
+      code === 0x180e ||
+      (code >= 0x200b && code <= 0x200f) ||
+      (code >= 0x202a && code <= 0x202e) ||
+      (code >= 0x2060 && code <= 0x2069) ||
+      code === 0xfeff;
+
+const ZERO_WIDTH_JOINER = 0x200d;
+
+/** True where the joiner makes one picture of two (family emoji): it is meant. */
+export const joinsPictures = (text: string, at: number): boolean => {
+  const before = text.charCodeAt(at - 1);
+  return text.charCodeAt(at) === ZERO_WIDTH_JOINER && (isSurrogate(before) || before === 0xfe0f);
+};
+
+const unusual = (text: string, at: number, code: number): number => {
+  if (isInvisible(code)) return joinsPictures(text, at) ? 0 : HINT.invisible;
+  if (isPrivate(code) || code === 0xfffd) return HINT.broken;
+  if (code >= 0xd800 && code <= 0xdbff) {
+    const next = text.charCodeAt(at + 1);
+    return next >= 0xdc00 && next <= 0xdfff ? 0 : HINT.broken;
+  }
+  if (isSurrogate(code)) {
+    const before = text.charCodeAt(at - 1);
+    return before >= 0xd800 && before <= 0xdbff ? 0 : HINT.broken;
+  }
+  return code >= 0x2010 && code <= 0x2027 ? 0 : HINT.rare;
+};
+
+const SPACE = 32;
+const HASH = 35;
+const isStop = (code: number): boolean => code === 44 || code === 59 || code === 46;
+
+/** True where the syllables text[from, middle) and text[middle + 1, to) are the same. */
+const sameSyllable = (text: string, from: number, middle: number, to: number): boolean => {
+  const length = middle - from;
+  if (length < 2 || to - middle - 1 !== length) return false;
+  for (let index = 0; index < length; index += 1) {
+    if (text.charCodeAt(from + index) !== text.charCodeAt(middle + 1 + index)) return false;
+  }
+  return true;
+};
+
+const startsWithHash = (text: string): boolean => {
+  const first = text.charCodeAt(0);
+  return first === HASH || (first <= SPACE && text.trimStart().charCodeAt(0) === HASH);
+};
+
+/** Hints of a text; linear in its length. */
+export const hintsOf = (text: string): number => {
+  const { length } = text;
+  if (length === 0) return 0;
+  let hints = startsWithHash(text) ? HINT.hash : 0;
+  if (length > LONG_TEXT) hints |= HINT.long;
+  if (openEnd(text) !== null) hints |= HINT.ends;
+  let open = 0;
+  let before = 0;
+  let word = 0;
+  let wordBefore = -1;
+  for (let at = 0; at < length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === SPACE) {
+      if (before === SPACE) hints |= HINT.spacing;
+      if (wordBefore >= 0 && sameSyllable(text, wordBefore, word - 1, at)) hints |= HINT.doubled;
+      wordBefore = word;
+      word = at + 1;
+    } else if (code < 0x7f) {
+      if (code < SPACE) hints |= unusual(text, at, code);
+      else if (code <= 59) {
+        if (isStop(code)) {
+          if (before === SPACE || isStop(before)) hints |= HINT.spacing;
+        } else if (code === 40) open += 1;
+        else if (code === 41 && open > 0) open -= 1;
+      } else if (code === 91) open += 1;
+      else if (code === 93 && open > 0) open -= 1;
+    } else if (code >= 0x300 ? code < 0x1ea0 || code > 0x1ef9 : code < 0xc0) hints |= unusual(text, at, code);
+    before = code;
+  }
+  if (wordBefore >= 0 && sameSyllable(text, wordBefore, word - 1, length)) hints |= HINT.doubled;
+  return open > 0 ? hints | HINT.opened : hints;
+};
+
+/** The text in composed form; nearly every text is so already. */
+export const composed = (text: string, hints: number): string =>
+  (hints & HINT.rare) === 0 ? text : text.normalize("NFC");
+
+const known = new WeakMap<PlanRow, number>();
+
+/** Hints of all texts that stand in the row itself, together; worked out once per row. */
+const hintsOfRow = (row: PlanRow): number => {
+  const before = known.get(row);
+  if (before !== undefined) return before;
+  let hints = 0;
+  const shared = row.inherited.length > 0;
+  for (const field of ROW_FIELDS) if (!shared || owns(row, field)) hints |= hintsOf(textOf(row, field));
+  const { evidence, obstacle, note } = row.progress;
+  hints |= hintsOf(evidence.documentNumber) | hintsOf(evidence.text) | hintsOf(obstacle) | hintsOf(note);
+  known.set(row, hints);
+  return hints;
+};
+
+/** Calls `visit` for each text of the row that has one of the wanted hints; rows without any cost next to nothing. */
+export const visitHinted = (
+  row: PlanRow,
+  wanted: number,
+  visit: (field: CheckedField, text: string, hints: number) => void,
+): void => {
+  if ((hintsOfRow(row) & wanted) === 0) return;
+  for (const field of TEXTS) {
+    if ((ROW_FIELDS as readonly string[]).includes(field) && !owns(row, field as (typeof ROW_FIELDS)[number])) continue;
+    const text = String(valueOf(row, field) ?? "");
+    const hints = hintsOf(text);
+    if ((hints & wanted) !== 0) visit(field, text, hints);
+  }
+};
+
+/** A change of one cell's text as the only fix. */
+export const textFix = (
+  row: PlanRow,
+  field: CheckedField,
+  texts: { from: string; to: string; sure: boolean },
+): Fix[] => [{ changes: [{ row: row.id, field, from: texts.from, to: texts.to }], sure: texts.sure }];

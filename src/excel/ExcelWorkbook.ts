@@ -1,16 +1,27 @@
 import { success, type Result } from "../domain/result";
 import type { WorkbookDescription, WorkbookSnapshot } from "../layout/types";
-import type { WorkbookFailure, WorkbookPort, WriteOptions, WriteReport } from "../usecases/ports";
+import type {
+  CellChange,
+  ChangeReport,
+  CheckedWorkbook,
+  Marking,
+  WorkbookFailure,
+  WorkbookPort,
+  WriteOptions,
+  WriteReport,
+} from "../usecases/ports";
+import { changeCells } from "./change";
 import { meetsFloor, FLOOR } from "./capabilities";
 import { failureOf, stop } from "./failures";
 import { layOut } from "./layOut";
+import { markBook } from "./mark";
 import { readBook } from "./readBook";
 import { session, type Session } from "./requests";
 import { restoreTableOrder } from "./restoreOrder";
 import type { TableHints } from "./tables";
 
 /** The workbook that is open in Excel. Uses one after the other; sizes seen last are remembered to read in fewer requests. */
-export class ExcelWorkbook implements WorkbookPort {
+export class ExcelWorkbook implements WorkbookPort, CheckedWorkbook {
   private hints: TableHints = new Map();
 
   read(): Promise<Result<WorkbookSnapshot, WorkbookFailure>> {
@@ -31,6 +42,14 @@ export class ExcelWorkbook implements WorkbookPort {
 
   restoreOrder(tableName: string): Promise<Result<null, WorkbookFailure>> {
     return inExcel(null, (on) => restoreTableOrder(on, tableName));
+  }
+
+  mark(marking: Marking, { signal }: { signal: AbortSignal }): Promise<Result<null, WorkbookFailure>> {
+    return inExcel(signal, (on) => markBook(on, marking));
+  }
+
+  change(changes: readonly CellChange[]): Promise<Result<ChangeReport, WorkbookFailure>> {
+    return inExcel(null, (on) => changeCells(on, changes));
   }
 }
 

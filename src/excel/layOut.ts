@@ -189,7 +189,8 @@ export const layOut = async (
   const surveyed = await survey(on, description, hints);
   const steps = layoutSteps(surveyed);
   const { facts } = surveyed;
-  if (steps.length === 0 && facts.state?.phase === "done" && facts.metadata === description.metadata) {
+  const isDone = facts.state?.phase === "done" && facts.state.unprotected.length === 0;
+  if (steps.length === 0 && isDone && facts.metadata === description.metadata) {
     return outcome(surveyed);
   }
   const unprotected = await markAndUnprotect(on, surveyed);

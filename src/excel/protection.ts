@@ -30,8 +30,15 @@ export const unprotect = async (on: Session, sheets: readonly ProtectedSheet[]):
   stop({ code: "protected", place: refused });
 };
 
-/** Protects those sheets that are not protected; some builds refuse to protect a sheet twice. */
-export const protectAgain = async (on: Session, sheets: readonly ProtectedSheet[]): Promise<void> => {
+/**
+ * Protects those sheets that are not protected; some builds refuse to protect a sheet twice. `last` may add to the request
+ * that closes them.
+ */
+export const protectAgain = async (
+  on: Session,
+  sheets: readonly ProtectedSheet[],
+  last: () => void = () => undefined,
+): Promise<void> => {
   if (sheets.length === 0) return;
   const { worksheets } = on.context.workbook;
   const asked = sheets.map((sheet) => {
@@ -42,5 +49,6 @@ export const protectAgain = async (on: Session, sheets: readonly ProtectedSheet[
   // Not to be cancelled: a sheet must not stay open because somebody lost patience.
   await on.context.sync();
   for (const { sheet, protection } of asked) if (!protection.protected) protection.protect(sheet.options);
+  last();
   await on.context.sync();
 };

@@ -158,7 +158,8 @@ export const tableSheet = <Key extends string, Beside extends string = never>(
   };
 };
 
-const columnStyle = ({ kind, editableBy }: ColumnSpec<string>, range: CellRange): StyledRange => ({
+/** What a column's cells look like besides the common looks of a body. */
+export const columnStyle = ({ kind, editableBy }: ColumnSpec<string>, range: CellRange): StyledRange => ({
   range,
   style: {
     numberFormat: numberFormatOf(kind),

@@ -1,7 +1,19 @@
 import { failure, success, type Result } from "../domain/result";
 import type { WorkbookDescription, WorkbookSnapshot } from "../layout/types";
-import type { WorkbookFailure, WorkbookPort, WriteOptions, WriteReport } from "../usecases/ports";
+import type {
+  CellChange,
+  ChangeReport,
+  CheckedWorkbook,
+  Marking,
+  WorkbookFailure,
+  WorkbookPort,
+  WriteOptions,
+  WriteReport,
+} from "../usecases/ports";
+import { TASK_TABLE } from "../layout/columns";
+import { changeFile } from "./changeFile";
 import { loadLibrary } from "./library";
+import { markFile } from "./markFile";
 import { openWorkbook, snapshotOf, type OpenedFile } from "./readWorkbook";
 import { saveWorkbook } from "./render";
 import { restoreTableOrder } from "./restoreTableOrder";
@@ -12,7 +24,7 @@ import { updateFile } from "./updateFile";
  * and charts. What the library does not know goes lost in an update: pivot tables' caches of other programs, slicers, shapes,
  * threaded comments, macros; and widths and formats that people gave to our own sheets.
  */
-export class XlsxWorkbook implements WorkbookPort {
+export class XlsxWorkbook implements WorkbookPort, CheckedWorkbook {
   #bytes: Uint8Array | null;
 
   /** `bytes` of an existing file; null for a new one. */
@@ -48,6 +60,27 @@ export class XlsxWorkbook implements WorkbookPort {
     }
     this.#bytes = await saveWorkbook(opened.value.workbook, null, opened.value);
     return success(null);
+  }
+
+  async mark(marking: Marking, { signal }: { signal: AbortSignal }): Promise<Result<null, WorkbookFailure>> {
+    if (signal.aborted) return failure<WorkbookFailure>({ code: "cancelled" });
+    const opened = await this.#open();
+    if (!opened.ok) return opened;
+    const changed = markFile(opened.value.workbook, marking);
+    if (changed === null) return failure<WorkbookFailure>({ code: "notFound", place: TASK_TABLE });
+    if (!changed) return success(null);
+    const bytes = await saveWorkbook(opened.value.workbook, null, opened.value);
+    if (signal.aborted) return failure<WorkbookFailure>({ code: "cancelled" });
+    this.#bytes = bytes;
+    return success(null);
+  }
+
+  async change(changes: readonly CellChange[]): Promise<Result<ChangeReport, WorkbookFailure>> {
+    const opened = await this.#open();
+    if (!opened.ok) return opened;
+    const { report, written } = changeFile(opened.value.workbook, changes);
+    if (written) this.#bytes = await saveWorkbook(opened.value.workbook, null, opened.value);
+    return success(report);
   }
 
   async #open(): Promise<Result<OpenedFile, WorkbookFailure>> {

@@ -51,7 +51,8 @@ const newMemo = (): CheckContext["memo"] => {
 export const contextOf = (plan: Plan, today: IsoDate, before: CheckContext | null = null): CheckContext => {
   const byArea = rowsByArea(plan.rows);
   const rowsOf = (area: AreaCode): readonly PlanRow[] => byArea.get(area) ?? [];
-  if (before !== null) return { ...before, plan, rowsOf };
+  const usedAreas = [...byArea.keys()];
+  if (before !== null) return { ...before, plan, rowsOf, usedAreas };
   const areas = new Map(plan.framework.areas.map((area) => [area.code, area]));
   const knownAgencies = knownAgenciesOf(plan);
   return {
@@ -63,6 +64,7 @@ export const contextOf = (plan: Plan, today: IsoDate, before: CheckContext | nul
     parameters: plan.parameters ?? defaultParameters(plan),
     areaOf: (code) => areas.get(code) ?? null,
     rowsOf,
+    usedAreas,
     memo: newMemo(),
   };
 };

@@ -1,4 +1,5 @@
 export { interpretAnnex } from "./interpretAnnex";
 export { DEFAULT_LIMITS } from "./limits";
+export { readPlanBody, type PlanBodyReading } from "./readPlanBody";
 export { readSource } from "./readSource";
 export * from "./types";

@@ -1,5 +1,4 @@
 import { collectAgencies } from "../domain/agencyCatalogue";
-import { extractTargets } from "../domain/extractTargets";
 import { frameworkOfPlan } from "../domain/frameworks";
 import { countOutline } from "../domain/outline";
 import type { Plan } from "../domain/plan";
@@ -12,6 +11,7 @@ import { noteLeftovers } from "./interpret/leftovers";
 import { readLines } from "./interpret/readLines";
 import { readBody } from "./interpret/readBody";
 import { readPlanFacts } from "./interpret/planFacts";
+import { planTargets } from "./interpret/planTargets";
 import { NoteBook } from "./notes";
 import type { AnnexFailure, AnnexReading, Decisions, SourceDocument } from "./types";
 
@@ -40,6 +40,7 @@ export const interpretAnnex = (source: SourceDocument, decisions: Decisions): Re
   const facts = readPlanFacts(source, choice, lines.rows, book);
   const rows = finishRows({ drafts: lines.rows, mapping, decisions, period: facts.period, book });
   const framework = frameworkOfPlan({ name: facts.title, level: facts.level, areas: lines.areas });
+  const body = readBody(source, framework.areas, choice);
   const plan: Plan = {
     id: contentKey(
       [facts.title, facts.documentNumber, facts.signedOn ?? "", ...rows.map((row) => row.id)].join("\u001f"),
@@ -52,9 +53,9 @@ export const interpretAnnex = (source: SourceDocument, decisions: Decisions): Re
     period: facts.period,
     framework,
     rows,
-    targets: extractTargets(rows),
+    targets: planTargets(rows, body),
     agencies: collectAgencies(rows, facts.level),
-    body: readBody(source, framework.areas, choice),
+    body,
     parameters: null,
   };
   return success({ plan, counts: countOutline(rows), notes: book.all(), headers, mapping, candidates });

@@ -1,3 +1,4 @@
+import type { PlanBodyReading } from "../annex/readPlanBody";
 import type { AnnexFailure, AnnexInput, AnnexReading, Decisions, ReadingLimits, SourceDocument } from "../annex/types";
 import type { Result } from "../domain/result";
 
@@ -20,4 +21,10 @@ export const interpretSource = async (
 ): Promise<Result<AnnexReading, AnnexFailure>> => {
   const { interpretAnnex } = await import("../annex");
   return interpretAnnex(source, decisions);
+};
+
+/** What a plan says in its own text, also where it has no annex: facts, items and targets. */
+export const readBodyOf = async (source: SourceDocument): Promise<PlanBodyReading> => {
+  const { readPlanBody } = await import("../annex");
+  return readPlanBody(source);
 };

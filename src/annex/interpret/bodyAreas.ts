@@ -23,6 +23,7 @@ const CONTENT: readonly [RegExp, AreaTopic, number][] = [
   [/vốn đầu tư|thu hút đầu tư|nhà đầu tư|môi trường kinh doanh|thành lập mới/iu, "investment", 4],
   [/thu ngân sách|kinh tế\s*-\s*xã hội/iu, "investment", 3],
   [/kế hoạch (?:cchc|cải cách hành chính)|kiểm tra (?:cchc|cải cách hành chính)/iu, "steering", 3],
+  [/chỉ số (?:cải cách hành chính|hài lòng|cchc)|par ?index|sipas|papi/iu, "steering", 6],
   [/sáng kiến|người đứng đầu/iu, "steering", 2],
   [/cchc|cải cách hành chính|chỉ đạo|điều hành/iu, "steering", 1],
 ];

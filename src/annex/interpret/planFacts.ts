@@ -78,7 +78,7 @@ const linesOutside = (source: SourceDocument, choice: Pick<TableChoice, "chosen"
 };
 
 const KIND_OF_PLAN = /^(?:KẾ HOẠCH|Kế hoạch|CHƯƠNG TRÌNH|Chương trình|ĐỀ ÁN)$/u;
-const NOT_TITLE = /^(?:\(|Căn cứ|Thực hiện|Số:|Kèm theo|[IVX]+\.\s|Điều|Ban hành kèm)/iu;
+const NOT_TITLE = /^(?:\(|Căn cứ|Thực hiện (?!cải cách|nhiệm vụ|công tác)|Số:|Kèm theo|[IVX]+\.\s|Điều|Ban hành kèm)/iu;
 /** Old codings leave "Ban hành …" in italics right under the title. */
 const TITLE_WORDS = /cải cách|nhiệm vụ|hành chính|chuyển đổi|năm \d{4}|giai đoạn/iu;
 
@@ -128,10 +128,18 @@ const readNumber = (top: readonly TextLine[], annex: { decree: string } | null):
     // "Căn cứ … số" names another document.
     if (/^(?:Căn cứ|Thực hiện|Theo)/u.test(text)) continue;
     const match = NUMBER.exec(text.replace(/số/u, "Số"));
-    if (match !== null) return `${match[1] ?? ""}/${(match[2] ?? "").replace(/\s/g, "").replace(/–/g, "-")}`;
+    if (match !== null && !isCited(text, match.index))
+      return `${match[1] ?? ""}/${(match[2] ?? "").replace(/\s/g, "").replace(/–/g, "-")}`;
   }
   return "";
 };
+
+const KIND_OF_DOCUMENT =
+  /(?:nghị quyết|nghị định|quyết định|kế hoạch|văn bản|báo cáo|thông tư|chỉ thị|công văn|chương trình|kết luận|luật)\s*$/iu;
+
+/** "… Nghị quyết số 47/NQ-" in running text is another document; "(kèm theo Quyết định số …" is the plan's own. */
+const isCited = (text: string, at: number): boolean =>
+  !/^[*_(]*\s*(?:ban hành\s+)?kèm theo/iu.test(text) && KIND_OF_DOCUMENT.test(text.slice(0, at));
 
 const LONG_DATE = /ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})/iu;
 const SHORT_DATE = /ngày\s+(\d{1,2})\/(\d{1,2})\/(\d{4})/iu;

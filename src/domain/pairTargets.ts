@@ -1,0 +1,105 @@
+import { indicatorSimilarity } from "./indicator";
+import type { Measure } from "./measure";
+import type { Comparator } from "./target";
+
+/** A measure with what it measures (see indicatorOf). */
+export interface MeasuredIndicator {
+  measure: Pick<Measure, "comparator" | "value" | "upperValue" | "unitOfMeasure" | "level" | "year">;
+  indicator: string;
+}
+
+/**
+ * From here on two measures with the same value are taken for the same target. In the district plan 2024, read by hand, equal
+ * targets are alike from 0.62 up and different ones up to 0.38 once the alike ones are paired.
+ */
+export const SAME_TARGET = 0.55;
+/** From here on the indicator is the same beyond doubt, so that another value is a contradiction. */
+export const SAME_INDICATOR = 0.8;
+
+export interface TargetPair<Left, Right> {
+  left: Left;
+  right: Right;
+  /** 0 to 1, see indicatorSimilarity. */
+  similarity: number;
+}
+
+export interface Pairing<Left, Right> {
+  pairs: readonly TargetPair<Left, Right>[];
+  leftOnly: readonly Left[];
+  rightOnly: readonly Right[];
+}
+
+export const sameValue = (left: MeasuredIndicator, right: MeasuredIndicator): boolean =>
+  left.measure.value === right.measure.value && left.measure.upperValue === right.measure.upperValue;
+
+/** A value without a comparing word is a floor in practice. */
+const directionOf = (comparator: Comparator): Comparator => (comparator === "plain" ? "atLeast" : comparator);
+
+export const sameComparison = (left: MeasuredIndicator, right: MeasuredIndicator): boolean =>
+  directionOf(left.measure.comparator) === directionOf(right.measure.comparator);
+
+const isShare = ({ measure }: MeasuredIndicator): boolean => measure.unitOfMeasure.startsWith("%");
+
+/** Only equal levels, years and kinds of unit are compared; a level or year that one side leaves out is no difference. */
+export const areComparable = (left: MeasuredIndicator, right: MeasuredIndicator): boolean => {
+  const { level, year } = left.measure;
+  return (
+    isShare(left) === isShare(right) &&
+    (level === right.measure.level || level === "" || right.measure.level === "") &&
+    (year === right.measure.year || year === null || right.measure.year === null)
+  );
+};
+
+/** Whether `item` says the same as `twin`, perhaps in other words: indicator, level, year and value. */
+export const saysTheSame = (item: MeasuredIndicator, twin: MeasuredIndicator): boolean =>
+  item.measure.level === twin.measure.level &&
+  item.measure.year === twin.measure.year &&
+  sameValue(item, twin) &&
+  sameComparison(item, twin) &&
+  isShare(item) === isShare(twin) &&
+  indicatorSimilarity(item.indicator, twin.indicator) >= 0.95;
+
+/** Breaks ties between equally alike candidates: the same value counts more than the same level. */
+const VALUE_BONUS = 0.05;
+const LEVEL_BONUS = 0.02;
+
+/**
+ * Pairs two lists of targets one to one, by what they measure and never by their numbers; the most alike pair is taken first.
+ * Numbers differ between a plan's body and its annex, and both shorten and reword.
+ */
+export const pairTargets = <Left extends MeasuredIndicator, Right extends MeasuredIndicator>(
+  left: readonly Left[],
+  right: readonly Right[],
+): Pairing<Left, Right> => {
+  const candidates: { at: number; to: number; similarity: number; score: number }[] = [];
+  left.forEach((one, at) => {
+    right.forEach((other, to) => {
+      if (!areComparable(one, other)) return;
+      const equal = sameValue(one, other);
+      const similarity = indicatorSimilarity(one.indicator, other.indicator);
+      if (similarity < (equal ? SAME_TARGET : SAME_INDICATOR)) return;
+      const level = one.measure.level === other.measure.level;
+      candidates.push({
+        at,
+        to,
+        similarity,
+        score: similarity + (equal ? VALUE_BONUS : 0) + (level ? LEVEL_BONUS : 0),
+      });
+    });
+  });
+  candidates.sort((one, other) => other.score - one.score || one.at - other.at || one.to - other.to);
+  const takenLeft = new Set<number>();
+  const takenRight = new Set<number>();
+  const pairs: TargetPair<Left, Right>[] = [];
+  for (const { at, to, similarity } of candidates) {
+    if (takenLeft.has(at) || takenRight.has(to)) continue;
+    takenLeft.add(at);
+    takenRight.add(to);
+    pairs.push({ left: left[at] as Left, right: right[to] as Right, similarity });
+  }
+  return {
+    pairs,
+    leftOnly: left.filter((_, index) => !takenLeft.has(index)),
+    rightOnly: right.filter((_, index) => !takenRight.has(index)),
+  };
+};

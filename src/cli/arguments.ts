@@ -7,6 +7,8 @@ export interface CliOptions {
   document: string;
   out: string | null;
   json: boolean;
+  /** What is asked of the document: its annex, its faults, or its targets. */
+  mode: "read" | "check" | "targets";
   /** Header text → field; "" leaves the column out. */
   headerOverrides: Record<string, RowField | "">;
   tables: number[] | null;
@@ -42,6 +44,8 @@ export const readArguments = (
       options: {
         out: { type: "string" },
         json: { type: "boolean", default: false },
+        check: { type: "boolean", default: false },
+        targets: { type: "boolean", default: false },
         map: { type: "string", multiple: true, default: [] },
         table: { type: "string", multiple: true, default: [] },
         lang: { type: "string", default: "vi" },
@@ -70,6 +74,8 @@ export const readArguments = (
   if (tables.some((number) => !Number.isInteger(number) || number < 1)) {
     return { ok: false, detail: `--table ${values.table.join(",")}` };
   }
+  if (values.check && values.targets) return { ok: false, detail: "--check --targets" };
+  if ((values.check || values.targets) && values.out !== undefined) return { ok: false, detail: `--out ${values.out}` };
   if (values.lang !== "vi" && values.lang !== "en") return { ok: false, detail: `--lang ${values.lang}` };
   if (values.today !== undefined && !isIsoDate(values.today)) return { ok: false, detail: `--today ${values.today}` };
   if (values.out !== undefined && !/\.xlsx$/iu.test(values.out)) return { ok: false, detail: `--out ${values.out}` };
@@ -79,6 +85,7 @@ export const readArguments = (
       document: positionals[0] ?? "",
       out: values.out ?? null,
       json: values.json,
+      mode: values.check ? "check" : values.targets ? "targets" : "read",
       headerOverrides,
       tables: tables.length === 0 ? null : tables,
       language: values.lang,

@@ -1,30 +1,19 @@
-import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { AnnexReading } from "../annex/types";
 import { fundingOf, type Funding } from "../domain/funding";
-import { annex as annexEn } from "../i18n/en/annex";
-import { cli as cliEn } from "../i18n/en/cli";
-import { sheets as sheetsEn } from "../i18n/en/sheets";
-import { pane as paneEn } from "../i18n/en/pane";
-import { annex as annexVi } from "../i18n/vi/annex";
-import { cli as cliVi } from "../i18n/vi/cli";
-import { sheets as sheetsVi } from "../i18n/vi/sheets";
-import { pane as paneVi } from "../i18n/vi/pane";
-import { NO_DECISIONS } from "../annex/types";
-import { importAnnex, interpretSource } from "../usecases/importAnnex";
 import { failureSentence } from "../taskpane/sentences";
-import { errorCode } from "./errorCode";
 import { readArguments, type CliOptions } from "./arguments";
+import { openDocument, readingFailure } from "./documents";
 import { readingAsJson } from "./readingAsJson";
+import { runCheck } from "./runCheck";
+import { runTargets } from "./runTargets";
+import { TEXTS, type Texts } from "./texts";
 import { writeWorkbook } from "./writeWorkbook";
 
-const TEXTS = {
-  vi: { annex: annexVi, cli: cliVi, sheets: sheetsVi, pane: paneVi },
-  en: { annex: annexEn, cli: cliEn, sheets: sheetsEn, pane: paneEn },
-};
-type Texts = (typeof TEXTS)["vi"];
-
-/** Where the command writes; exit codes are 0 done, 1 document or file trouble (one line on stderr), 2 wrong call. */
+/**
+ * Where the command writes; exit codes are 0 done, 1 document or file trouble (one line on stderr), 2 wrong call, 3 the check
+ * found errors.
+ */
 export interface Terminal {
   out: (text: string) => void;
   err: (text: string) => void;
@@ -35,23 +24,30 @@ export interface Terminal {
 }
 
 /** Runs `npm run annex` with the words of its call. */
-export const runAnnex = async (words: readonly string[], terminal: Terminal): Promise<0 | 1 | 2> => {
+export const runAnnex = async (words: readonly string[], terminal: Terminal): Promise<0 | 1 | 2 | 3> => {
   const read = readArguments(words);
   if (!read.ok) {
-    terminal.err(`${cliVi.badUsage(read.detail)}\n${cliVi.usage}\n`);
+    terminal.err(`${TEXTS.vi.cli.badUsage(read.detail)}\n${TEXTS.vi.cli.usage}\n`);
     return 2;
   }
   if (read.options === "help") {
-    terminal.out(`${cliVi.usage}\n\n${cliEn.usage}\n`);
+    terminal.out(`${TEXTS.vi.cli.usage}\n\n${TEXTS.en.cli.usage}\n`);
     return 0;
   }
   const { options } = read;
   const texts = TEXTS[options.language];
-  const reading = await readDocument(options, resolve(terminal.folder, options.document), texts);
-  if (typeof reading === "string") {
-    terminal.err(`${reading}\n`);
+  const document = await openDocument(options, terminal.folder, texts);
+  if (typeof document === "string") {
+    terminal.err(`${document}\n`);
     return 1;
   }
+  if (options.mode === "targets") return runTargets(document, { options, texts, terminal });
+  if (options.mode === "check") return runCheck(document, { options, texts, terminal });
+  if (!document.reading.ok) {
+    terminal.err(`${readingFailure(document.reading, texts)}\n`);
+    return 1;
+  }
+  const reading = document.reading.value;
 
   let written = "";
   if (options.out !== null) {
@@ -80,30 +76,6 @@ export const runAnnex = async (words: readonly string[], terminal: Terminal): Pr
   return 0;
 };
 
-/** The reading of a document, or the sentence that says why there is none. */
-const readDocument = async (options: CliOptions, file: string, texts: Texts): Promise<AnnexReading | string> => {
-  let bytes: Uint8Array;
-  try {
-    bytes = new Uint8Array(await readFile(file));
-  } catch (error) {
-    return errorCode(error) === "EISDIR"
-      ? texts.cli.isFolder(options.document)
-      : texts.cli.unreadable(options.document);
-  }
-  const source = await importAnnex({ kind: "file", name: file, bytes });
-  if (!source.ok) return texts.annex.failure(source);
-  const reading = await interpretSource(source.value, {
-    ...NO_DECISIONS,
-    tables: options.tables,
-    headerOverrides: options.headerOverrides,
-  });
-  if (reading.ok) return reading.value;
-  const sentence = texts.annex.failure(reading);
-  if (reading.code !== "noHeader") return sentence;
-  const headers = reading.candidates[0]?.firstCells.filter((cell) => cell !== "").map((cell) => `“${cell}”`) ?? [];
-  return `${sentence} ${texts.cli.noHeaderHint(headers.join(", "))}`;
-};
-
 const writePlan = async (
   file: string,
   reading: AnnexReading,
@@ -118,6 +90,8 @@ const writePlan = async (
     file,
     plan: reading.plan,
     texts: texts.sheets,
+    words: { vi: TEXTS.vi.checks, en: TEXTS.en.checks },
+    language,
     today: reportingDay ?? today,
     reportingDay,
   });

@@ -4,6 +4,9 @@ import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import type { Plan } from "../domain/plan";
 import { failure, success, type Result } from "../domain/result";
 import type { LayoutTexts } from "../layout";
+import type { Language } from "../rules";
+import type { CheckWords } from "../usecases/checkTypes";
+import { WorkbookCheck } from "../usecases/checkWorkbook";
 import { layOutPlan, type LayOutFailure, type LayOutReport } from "../usecases/layOutPlan";
 import { XlsxWorkbook } from "../xlsx";
 import { errorCode } from "./errorCode";
@@ -24,17 +27,19 @@ const backupName = (file: string): string => {
 };
 
 /**
- * Writes the plan's workbook to a file. A former file stays beside it under another name; where it was this plan's workbook, what
+ * Writes the plan's workbook to a file, checked and marked. A former file stays beside it under another name; where it was this plan's workbook, what
  * people reported in it is taken over. The file appears whole or not at all: it is written beside and then renamed.
  */
 export const writeWorkbook = async (options: {
   file: string;
   plan: Plan;
   texts: LayoutTexts;
+  words: Readonly<Record<Language, CheckWords>>;
+  language: Language;
   today: string;
   reportingDay: string | null;
 }): Promise<Result<WrittenWorkbook, LayOutFailure | { code: "unwritable" }>> => {
-  const { file, plan, texts, today, reportingDay } = options;
+  const { file, plan, texts, words, language, today, reportingDay } = options;
   const layOutIn = (workbook: XlsxWorkbook): ReturnType<typeof layOutPlan> =>
     layOutPlan({
       workbook,
@@ -52,6 +57,16 @@ export const writeWorkbook = async (options: {
     const workbook = (await formerPlan(former)) ?? new XlsxWorkbook();
     const laidOut = await layOutIn(workbook);
     if (!laidOut.ok) return laidOut;
+    const checking = new WorkbookCheck({
+      workbook,
+      memory: null,
+      today: () => today,
+      newId: randomUUID,
+      words,
+      language,
+    });
+    const checked = await checking.check();
+    if (!checked.ok) return checked;
     await writeFile(temporary, workbook.bytes ?? new Uint8Array());
     const backup = former === null ? null : backupName(file);
     if (backup !== null) await rename(file, backup);

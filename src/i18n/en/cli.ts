@@ -3,11 +3,13 @@ import type { CliTexts } from "../vi/cli";
 /** Sentences of `npm run annex`. */
 export const cli: CliTexts = {
   usage: [
-    'Usage: npm run -s annex -- <document> [--out plan.xlsx] [--json] [--map "Column=field"] [--table 1,2] [--today 2026-06-30] [--lang vi|en]',
+    'Usage: npm run -s annex -- <document> [--out plan.xlsx] [--json] [--check | --targets] [--map "Column=field"] [--table 1,2] [--today 2026-06-30] [--lang vi|en]',
     "",
     "  <document>  annex of a plan: .docx, .xlsx, .html, or text with tabs",
     "  --out       writes the workbook; an existing file is kept beside it and its reported progress is taken over",
     "  --json      prints the reading on stdout: { plan, counts, rows, notes }",
+    "  --check     checks annex and body; with --json: [{ rule, severity, area, place, message, fix? }]; exit code 3 where there are errors",
+    "  --targets   lists the targets of body and annex (with --json: full records)",
     "  --map       names the field of a column by its header, may be repeated; fields are tt, objective, task, activity,",
     "              deliverable, lead, coordinating, deadline, funding; nothing behind = leaves the column out",
     "  --table     chooses tables where the document has several",
@@ -48,6 +50,10 @@ export const cli: CliTexts = {
     encoding: "legacy encodings converted",
     unicode: "Unicode normalisation",
   },
+  bodyOnly: "Only the body was checked.",
+  noTargets: "No target was found in the document.",
+  targets: (count) => `${count} targets:`,
+  checked: ({ rows, counts }) => `Checked ${rows} rows: ${counts.join(", ")}.`,
   written: (file) => `Wrote ${file}`,
   backup: (file) => `The former file is kept as ${file}`,
   met: ({ added, updated, kept, missing }) =>

@@ -1,11 +1,13 @@
 /** Sentences of `npm run annex`. */
 export const cli = {
   usage: [
-    'Cách gọi: npm run -s annex -- <tệp> [--out ke-hoach.xlsx] [--json] [--map "Cột=trường"] [--table 1,2] [--today 2026-06-30] [--lang vi|en]',
+    'Cách gọi: npm run -s annex -- <tệp> [--out ke-hoach.xlsx] [--json] [--check | --targets] [--map "Cột=trường"] [--table 1,2] [--today 2026-06-30] [--lang vi|en]',
     "",
     "  <tệp>     phụ lục kế hoạch: .docx, .xlsx, .html hoặc văn bản có dấu tab",
     "  --out     ghi sổ tính; nếu tệp đã có thì bản cũ được giữ lại bên cạnh, tiến độ đã điền được chuyển sang",
     "  --json    in kết quả đọc ra stdout: { plan, counts, rows, notes }",
+    "  --check   kiểm tra phụ lục và phần nội dung; cùng --json: [{ rule, severity, area, place, message, fix? }]; mã thoát 3 nếu có lỗi",
+    "  --targets liệt kê chỉ tiêu của phần nội dung và phụ lục (cùng --json: bản ghi đầy đủ)",
     "  --map     chỉ định cột theo tiêu đề, gọi được nhiều lần; trường là tt, objective, task, activity, deliverable,",
     "            lead, coordinating, deadline, funding; để trống sau dấu = là bỏ cột",
     "  --table   chọn bảng khi tài liệu có nhiều bảng",
@@ -46,6 +48,11 @@ export const cli = {
     encoding: "chỗ chuyển mã chữ cũ",
     unicode: "chuẩn hoá Unicode",
   },
+  bodyOnly: "Chỉ kiểm tra phần nội dung.",
+  noTargets: "Không thấy chỉ tiêu nào trong tài liệu.",
+  targets: (count: number) => `${count} chỉ tiêu:`,
+  checked: ({ rows, counts }: { rows: number; counts: readonly string[] }) =>
+    `Đã kiểm tra ${rows} dòng: ${counts.join(", ")}.`,
   written: (file: string) => `Đã ghi ${file}`,
   backup: (file: string) => `Bản cũ được giữ ở ${file}`,
   met: (report: { added: number; updated: number; kept: number; missing: number }) =>

@@ -131,7 +131,12 @@ export const agencyTypeOf = (name: string): AgencyType => {
   if (isGroupExpression(name)) return "group";
   const key = agencyKey(name);
   if (/^(?:thanh viên )?(?:đoan|hôi đông|ban chi đao|tô|hđđ|hđtđ)(?: |$)/u.test(key)) return "team";
-  if (/^(?:chu tich|pho chu tich|trương|giam đôc|công chưc)(?: |$)/u.test(key)) return "role";
+  // The key has no tones, so "trương" is "trưởng" (a person) and "trường" (a school).
+  if (
+    /^(?:chu tich|pho chu tich|trương|giam đôc|công chưc)(?: |$)/u.test(key) &&
+    !/^\s*trường/iu.test(name.normalize("NFC"))
+  )
+    return "role";
   return "single";
 };
 
@@ -178,7 +183,7 @@ export const collectAgencies = (rows: readonly PlanRow[], level: AdministrativeL
 
   for (const row of rows) {
     if (row.inherited.includes("leadAgency")) continue;
-    for (const part of splitAgencies(row.leadAgency)) {
+    for (const part of splitAgencies(row.leadAgency, (text) => catalogue.named(text) !== null)) {
       const inside = /\(([^()]+)\)/u.exec(part)?.[1];
       const implementing = inside !== undefined && catalogue.find(inside) !== null ? inside : null;
       add(implementing ?? part.replace(/\s*\([^()]*\)/gu, "").trim());

@@ -17,22 +17,38 @@ export const agencyKey = (text: string): string =>
     .trim()
     .replace(/^ủy ban nhân dân|^uy ban nhân dân/u, "ubnd");
 
+/** Most commas a name has in it: "Sở Văn hóa, Thể thao và Du lịch". */
+const COMMAS_IN_NAMES = 2;
+
 /**
  * Splits an agency cell into its parts: ";", "," and line breaks separate, but not inside parentheses; hyphens and dashes
- * belong to names. A group expression ("Các phòng, ban, đơn vị liên quan") stays one part up to the next ";".
+ * belong to names, and so do commas where `isName` knows the whole. A group expression ("Các phòng, ban, đơn vị liên quan")
+ * stays one part up to the next ";". Every part is a stretch of the cell.
  */
-export const splitAgencies = (cell: string): string[] => {
+export const splitAgencies = (cell: string, isName: (text: string) => boolean = () => false): string[] => {
   const parts: string[] = [];
   for (const piece of splitOutsideParentheses(cell, /[;\n]/u)) {
     if (isGroupExpression(piece)) parts.push(piece);
-    else parts.push(...splitOutsideParentheses(piece, /,/u));
+    else parts.push(...joinedNames(splitOutsideParentheses(piece, /,/u), isName));
   }
   return parts.map((part) => part.replace(/^[\s\-–+•.]+|[\s.,]+$/gu, "")).filter((part) => part !== "");
 };
 
+/** The pieces between commas, those that make one name together put together again. */
+const joinedNames = (pieces: readonly string[], isName: (text: string) => boolean): string[] => {
+  const parts: string[] = [];
+  for (let at = 0; at < pieces.length;) {
+    let end = Math.min(pieces.length, at + COMMAS_IN_NAMES + 1);
+    while (end > at + 1 && !isName(pieces.slice(at, end).join(","))) end -= 1;
+    parts.push(pieces.slice(at, end).join(","));
+    at = end;
+  }
+  return parts;
+};
+
 /** True for expressions that name several bodies at once; a group cannot answer for a task. */
 export const isGroupExpression = (text: string): boolean =>
-  /^\s*(?:[-–+•]\s*)?(?:(?:tất cả\s+)?các\s|(?:cơ quan|đơn vị|phòng|ban|sở|ngành)\s*,|cơ quan,|những\s|(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân)\s+(?:các|cấp)\s|\d+\s*(?:\/\d+\s*)?(?:xã|phường|ubnd))/iu.test(
+  /^\s*(?:[-–+•]\s*)?(?:(?:thủ trưởng|người đứng đầu|lãnh đạo|chủ tịch|trưởng|giám đốc)\s+(?=các\s|ubnd\s+các\s))?(?:(?:tất cả|toàn bộ|toàn thể)\s+|các\s|(?:cơ quan|đơn vị|phòng|ban|sở|ngành)\s*,|(?:cơ quan|đơn vị)\s+(?:có\s+)?liên quan|(?:mỗi|từng)\s+(?:cơ quan|đơn vị)|những\s|(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân)\s+(?:các|cấp)\s|\d+\s*(?:\/\d+\s*)?(?:xã|phường|ubnd))/iu.test(
     text.normalize("NFC"),
   );
 
@@ -59,6 +75,8 @@ export interface AgencyIndex {
    * the text only adds a remark behind the name.
    */
   find(text: string): Agency | null;
+  /** The agency whose name or alias the whole text is. */
+  named(text: string): Agency | null;
   /** Canonical name under which a lead cell is counted: its first agency, or its first part as written; "" for an empty cell. */
   leadNameOf(leadCell: string): string;
 }
@@ -82,6 +100,8 @@ export const agencyIndex = (agencies: readonly Agency[]): AgencyIndex => {
     return byKey.get(words[0] ?? "") ?? null;
   };
 
+  const named = (text: string): Agency | null => byKey.get(agencyKey(text)) ?? null;
+
   const nameOfPart = (part: string): string => {
     // "UBND huyện (Phòng Tài chính - KH huyện)": the office in parentheses answers, if it is one.
     const inside = /\(([^()]+)\)/u.exec(part)?.[1];
@@ -93,10 +113,11 @@ export const agencyIndex = (agencies: readonly Agency[]): AgencyIndex => {
   const leadNames = new Map<string, string>();
   return {
     find,
+    named,
     leadNameOf: (leadCell) => {
       const known = leadNames.get(leadCell);
       if (known !== undefined) return known;
-      const first = splitAgencies(leadCell)[0];
+      const first = splitAgencies(leadCell, (text) => named(text) !== null)[0];
       const name = first === undefined ? "" : isGroupExpression(first) ? first : nameOfPart(first);
       leadNames.set(leadCell, name);
       return name;

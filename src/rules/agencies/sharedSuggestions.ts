@@ -1,0 +1,80 @@
+import type { Agency } from "../../domain/agency";
+import { agencyKey } from "../../domain/agencyIndex";
+import type { CheckContext } from "../types";
+import { canLead } from "./sharedNames";
+
+const MOST_SUGGESTIONS = 3;
+/** Letters that may differ: one in five, at most four. */
+const mostEdits = (length: number): number => Math.min(4, Math.floor(length / 5));
+/** Share of common words from which two names are near: "Sở Khoa học Công nghệ" and "Phòng Khoa học và Công nghệ". */
+const COMMON_WORDS = 0.6;
+
+interface Spelling {
+  agency: Agency;
+  key: string;
+  words: readonly string[];
+}
+
+const spellings = new WeakMap<readonly Agency[], readonly Spelling[]>();
+
+const spellingsOf = (on: CheckContext): readonly Spelling[] => {
+  const known = spellings.get(on.knownAgencies);
+  if (known !== undefined) return known;
+  const all = on.knownAgencies
+    .filter((agency) => canLead(agency, on))
+    .flatMap((agency) =>
+      [agency.name, ...agency.aliases].map((spelling) => {
+        const key = agencyKey(spelling);
+        return { agency, key, words: key.split(" ") };
+      }),
+    );
+  spellings.set(on.knownAgencies, all);
+  return all;
+};
+
+/** Names of known bodies that are spelt nearly like the text and could lead, nearest first, at most three. */
+export const nearestNames = (text: string, on: CheckContext): readonly string[] => {
+  const key = agencyKey(text);
+  if (key.length > 100) return [];
+  const words = key.split(" ");
+  const best = new Map<string, number>();
+  for (const { agency, key: other, words: otherWords } of spellingsOf(on)) {
+    const distance = distanceBetween(key, words, other, otherWords);
+    if (distance < (best.get(agency.name) ?? 1)) best.set(agency.name, distance);
+  }
+  return [...best]
+    .sort(([, left], [, right]) => left - right)
+    .slice(0, MOST_SUGGESTIONS)
+    .map(([name]) => name);
+};
+
+/** 0 for the same, below 1 for near, 1 for everything else. */
+const distanceBetween = (
+  key: string,
+  words: readonly string[],
+  other: string,
+  otherWords: readonly string[],
+): number => {
+  const most = mostEdits(Math.max(key.length, other.length));
+  if (Math.abs(key.length - other.length) <= most) {
+    const edits = editDistance(key, other);
+    if (edits <= most) return edits / 10;
+  }
+  const common = words.filter((word) => otherWords.includes(word)).length;
+  const share = common / (words.length + otherWords.length - common);
+  return share >= COMMON_WORDS && common >= 2 ? 1 - share / 2 : 1;
+};
+
+/** Levenshtein's distance. */
+export const editDistance = (left: string, right: string): number => {
+  let above = Array.from({ length: right.length + 1 }, (_, index) => index);
+  for (let row = 1; row <= left.length; row += 1) {
+    const line = [row];
+    for (let column = 1; column <= right.length; column += 1) {
+      const replace = (above[column - 1] as number) + (left[row - 1] === right[column - 1] ? 0 : 1);
+      line.push(Math.min(replace, (above[column] as number) + 1, (line[column - 1] as number) + 1));
+    }
+    above = line;
+  }
+  return above[right.length] as number;
+};

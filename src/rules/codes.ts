@@ -13,16 +13,26 @@ export interface NumberedItem {
 }
 
 const DOT = 46;
-const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+const SPACE = 32;
+const ZERO = 48;
+const isDigit = (code: number): boolean => code >= ZERO && code <= 57;
 
-/** Nearly every cell is one item that begins with its code: read without a regular expression. Null where it is not so. */
+/** Everyday characters; beyond them other white space may stand, which codedItems takes away. */
+const isEveryday = (code: number): boolean =>
+  (code > SPACE && code < 0x7f) || (code >= 0xc0 && code < 0x300) || (code >= 0x1ea0 && code < 0x1f00);
+
+/** Nearly every cell is one item and begins with its code, or has none: read without a regular expression. Null where unsure. */
 const onlyItem = (field: CodedField, text: string): NumberedItem | null => {
-  if (text.charCodeAt(0) !== CODE_DIGIT[field].charCodeAt(0) || text.charCodeAt(1) !== DOT) return null;
+  if (!isEveryday(text.charCodeAt(0)) || countCodedItems(field, text) !== 1) return null;
+  if (text.charCodeAt(0) !== CODE_DIGIT[field].charCodeAt(0) || text.charCodeAt(1) !== DOT) {
+    return { code: "", number: null, text: text.trim() };
+  }
   let end = 2;
-  while (end < 5 && isDigit(text.charCodeAt(end))) end += 1;
+  let number = 0;
+  for (; end < 5 && isDigit(text.charCodeAt(end)); end += 1) number = 10 * number + text.charCodeAt(end) - ZERO;
+  if (isDigit(text.charCodeAt(end))) return { code: "", number: null, text: text.trim() };
   if (end === 2 || text.charCodeAt(end) !== DOT || isDigit(text.charCodeAt(end + 1))) return null;
-  if (countCodedItems(field, text) !== 1) return null;
-  return { code: text.slice(0, end), number: Number(text.slice(2, end)), text: text.slice(end + 1).trim() };
+  return { code: text.slice(0, end), number, text: text.slice(end + 1).trim() };
 };
 
 /** What codedItems reads from a cell, with numbers. */
@@ -35,12 +45,12 @@ export const numberedItems = (field: CodedField, text: string): readonly Numbere
   }));
 };
 
-const known = new WeakMap<PlanRow, Partial<Record<CodedField, readonly NumberedItem[]>>>();
+const known = new WeakMap<PlanRow, Record<CodedField, readonly NumberedItem[] | null>>();
 
 /** The coded items of a row's cell, worked out once per row: rows never change, an edited row is another object. */
 export const codesOf = (row: PlanRow, field: CodedField): readonly NumberedItem[] => {
   let of = known.get(row);
-  if (of === undefined) known.set(row, (of = {}));
+  if (of === undefined) known.set(row, (of = { objective: null, task: null, activity: null }));
   return (of[field] ??= numberedItems(field, row[field]));
 };
 

@@ -6,6 +6,9 @@ import { columnName, quoteOf } from "./sharedWords";
 
 const FIELDS = ROW_FIELDS.filter((field) => field !== "displayOrder");
 
+/** Texts that hardly ever repeat: remembering them costs more than looking again. */
+const LONG: readonly string[] = ["objective", "task", "activity"];
+
 /** The first letter that scanners write in two characters tells a decomposed text; Vietnamese has no combining marks else. */
 const COMBINING = /[\u0300-\u0323]/u;
 
@@ -19,7 +22,7 @@ export const ocrSlips = rowRule<{ column: string; found: string; right: string; 
     for (const field of FIELDS) {
       const raw = textOf(row, field);
       if (raw.length < 3 || !owns(row, field)) continue;
-      const mended = on.memo("structure.slips", raw, mendComposed);
+      const mended = LONG.includes(field) ? mendComposed(raw) : on.memo("structure.slips", raw, mendComposed);
       if (mended === null) continue;
       report({
         place: cell(row, field),

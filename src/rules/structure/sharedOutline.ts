@@ -3,6 +3,7 @@ import type { PlanRow } from "../../domain/plan";
 import { codesOf, CODED_FIELDS, withNumbers, type CodedField, type NumberedItem } from "../codes";
 import { owns } from "../rule";
 import type { Change, Fix } from "../types";
+import { isBlank } from "./sharedBlanks";
 import { duplicatesOf } from "./sharedDuplicates";
 import { isErrorValue } from "./sharedErrorValue";
 import { sequenceFaults, type SequenceFault } from "./sharedSequence";
@@ -16,7 +17,7 @@ export interface CodedCell {
   /** True where the cell has no code at all, neither its column's nor another's, and is no error value. */
   uncoded: boolean;
   /** Further rows that repeat the cell: written out again row by row, or a copied row. */
-  again: PlanRow[];
+  again: readonly PlanRow[];
 }
 
 /** One number of the column's numbering; a cell that should have one and has not stands with null. */
@@ -60,14 +61,26 @@ export const outlineOf = (rows: readonly PlanRow[]): AreaOutline => {
 };
 
 const FOREIGN = /^\s*([1-9]\.\d{1,2})\.(?!\d)/u;
-const isNumbered = ({ items }: CodedCell): boolean => items.some(({ number }) => number !== null);
+/** More digits than a code has: nobody means another thing by it, and nothing can be said of it. */
+const UNREADABLE = /^\s*[1-9]\.\d{4,}\./u;
+
+/** Text may stand before the first code, never behind the last one: the last item tells. */
+const isNumbered = ({ items }: CodedCell): boolean => (items[items.length - 1]?.number ?? null) !== null;
+
+const NONE: readonly PlanRow[] = [];
+
+const sayAgain = (cell: CodedCell, row: PlanRow): void => {
+  if (cell.again === NONE) cell.again = [row];
+  else (cell.again as PlanRow[]).push(row);
+};
 
 const newCell = (row: PlanRow, field: CodedField): CodedCell => {
   const items = codesOf(row, field);
   const first = items[0] as NumberedItem;
   const foreign = first.number === null ? (FOREIGN.exec(first.text)?.[1] ?? "") : "";
-  const uncoded = foreign === "" && items.length === 1 && first.number === null && !isErrorValue(first.text);
-  return { row, items, foreign, uncoded, again: [] };
+  const bare = foreign === "" && items.length === 1 && first.number === null;
+  const uncoded = bare && !isErrorValue(first.text) && !UNREADABLE.test(first.text);
+  return { row, items, foreign, uncoded, again: NONE };
 };
 
 const cellsOf = (rows: readonly PlanRow[], field: CodedField): CodedCell[] => {
@@ -76,13 +89,13 @@ const cellsOf = (rows: readonly PlanRow[], field: CodedField): CodedCell[] => {
   const cells: CodedCell[] = [];
   let open: CodedCell | undefined;
   for (const row of rows) {
-    if (owns(row, field) && codesOf(row, field).length > 0) {
+    if (owns(row, field) && !isBlank(row, field)) {
       const original = duplicates.get(row);
       const copied = original === undefined ? undefined : spoken?.get(original);
       // An objective or task that is written out again in the next row is the same one, not merged; an activity is not.
       const repeats = field !== "activity" && open !== undefined && open.row[field] === row[field];
       const said = copied ?? (repeats ? open : undefined);
-      if (said !== undefined) said.again.push(row);
+      if (said !== undefined) sayAgain(said, row);
       else cells.push((open = newCell(row, field)));
     }
     if (spoken !== null && open !== undefined && row[field] !== "") spoken.set(row, open);
@@ -96,10 +109,12 @@ const isNumberedByColumns = (columns: readonly (readonly CodedCell[])[]): boolea
   let foreign = 0;
   let used = 0;
   for (const cells of columns) {
-    const numbered = cells.filter((cell) => cell.foreign === "" && isNumbered(cell)).length;
-    own += numbered;
-    if (numbered > 0) used += 1;
-    for (const cell of cells) if (cell.foreign !== "") foreign += 1;
+    const before = own;
+    for (const cell of cells) {
+      if (cell.foreign !== "") foreign += 1;
+      else if (isNumbered(cell)) own += 1;
+    }
+    if (own > before) used += 1;
   }
   return used >= 2 && own > foreign;
 };
@@ -107,14 +122,25 @@ const isNumberedByColumns = (columns: readonly (readonly CodedCell[])[]): boolea
 const columnOf = (field: CodedField, cells: readonly CodedCell[], byColumns: boolean): CodedColumn => {
   const foreign = byColumns ? cells.filter((cell) => cell.foreign !== "") : [];
   const bare = cells.filter(({ uncoded }) => uncoded);
-  const coded = cells.filter((cell) => cell.foreign !== "" || isNumbered(cell)).length;
-  const uncoded = coded >= bare.length && cells.some(isNumbered) ? bare : [];
-  const entries = cells.flatMap((cell): Entry[] => {
-    const lacksNumber = cell.foreign !== "" ? byColumns : !isNumbered(cell) && (!cell.uncoded || uncoded.length > 0);
-    const numbered = cell.items.flatMap(({ number }, item) => (number === null ? [] : [{ cell, item, number }]));
-    return lacksNumber ? [{ cell, item: 0, number: null }, ...numbered] : numbered;
-  });
-  const faults = entries.some(({ number }) => number !== null)
+  let coded = 0;
+  let hasNumbers = false;
+  for (const cell of cells) {
+    const numbered = isNumbered(cell);
+    if (numbered || cell.foreign !== "") coded += 1;
+    hasNumbers ||= numbered;
+  }
+  const uncoded = hasNumbers && coded >= bare.length ? bare : [];
+  const entries: Entry[] = [];
+  for (const cell of cells) {
+    const { items, foreign: strange } = cell;
+    const lacksNumber = strange !== "" ? byColumns : !isNumbered(cell) && (!cell.uncoded || uncoded.length > 0);
+    if (lacksNumber) entries.push({ cell, item: 0, number: null });
+    for (let item = 0; item < items.length; item += 1) {
+      const number = items[item]?.number ?? null;
+      if (number !== null) entries.push({ cell, item, number });
+    }
+  }
+  const faults = hasNumbers
     ? sequenceFaults(
         entries.map(({ number }) => number),
         1,

@@ -67,17 +67,31 @@ const unusual = (text: string, at: number, code: number): number => {
     const before = text.charCodeAt(at - 1);
     return before >= 0xd800 && before <= 0xdbff ? 0 : HINT.broken;
   }
-  return code >= 0x2010 && code <= 0x2027 ? 0 : HINT.rare;
+  return code < 0x300 || (code >= 0x2010 && code <= 0x2027) ? 0 : HINT.rare;
 };
 
 const SPACE = 32;
 const HASH = 35;
-const isStop = (code: number): boolean => code === 44 || code === 59 || code === 46;
+
+/** What a character is to the walk over a text; nearly all of them are "plain" and passed over at once. */
+const KIND = { plain: 0, space: 1, stop: 2, opens: 3, closes: 4, unusual: 5 } as const;
+
+const kindOf = (code: number): number => {
+  if (code === SPACE) return KIND.space;
+  if (code === 44 || code === 59 || code === 46) return KIND.stop;
+  if (code === 40 || code === 91) return KIND.opens;
+  if (code === 41 || code === 93) return KIND.closes;
+  const isEveryday =
+    (code > SPACE && code < 0x7f) || (code >= 0xc0 && code < 0x300) || (code >= 0x1ea0 && code <= 0x1ef9);
+  return isEveryday ? KIND.plain : KIND.unusual;
+};
+
+const KINDS = Uint8Array.from({ length: 0x10000 }, (_, code) => kindOf(code));
 
 /** True where the syllables text[from, middle) and text[middle + 1, to) are the same. */
 const sameSyllable = (text: string, from: number, middle: number, to: number): boolean => {
   const length = middle - from;
-  if (length < 2 || to - middle - 1 !== length) return false;
+  if (length < 2 || text.charCodeAt(from) !== text.charCodeAt(middle + 1) || to - middle - 1 !== length) return false;
   for (let index = 0; index < length; index += 1) {
     if (text.charCodeAt(from + index) !== text.charCodeAt(middle + 1 + index)) return false;
   }
@@ -97,27 +111,23 @@ export const hintsOf = (text: string): number => {
   if (length > LONG_TEXT) hints |= HINT.long;
   if (openEnd(text) !== null) hints |= HINT.ends;
   let open = 0;
-  let before = 0;
   let word = 0;
   let wordBefore = -1;
   for (let at = 0; at < length; at += 1) {
     const code = text.charCodeAt(at);
-    if (code === SPACE) {
-      if (before === SPACE) hints |= HINT.spacing;
+    const kind = KINDS[code];
+    if (kind === KIND.plain) continue;
+    if (kind === KIND.space) {
+      if (text.charCodeAt(at - 1) === SPACE) hints |= HINT.spacing;
       if (wordBefore >= 0 && sameSyllable(text, wordBefore, word - 1, at)) hints |= HINT.doubled;
       wordBefore = word;
       word = at + 1;
-    } else if (code < 0x7f) {
-      if (code < SPACE) hints |= unusual(text, at, code);
-      else if (code <= 59) {
-        if (isStop(code)) {
-          if (before === SPACE || isStop(before)) hints |= HINT.spacing;
-        } else if (code === 40) open += 1;
-        else if (code === 41 && open > 0) open -= 1;
-      } else if (code === 91) open += 1;
-      else if (code === 93 && open > 0) open -= 1;
-    } else if (code >= 0x300 ? code < 0x1ea0 || code > 0x1ef9 : code < 0xc0) hints |= unusual(text, at, code);
-    before = code;
+    } else if (kind === KIND.stop) {
+      const before = at === 0 ? KIND.plain : KINDS[text.charCodeAt(at - 1)];
+      if (before === KIND.space || before === KIND.stop) hints |= HINT.spacing;
+    } else if (kind === KIND.opens) open += 1;
+    else if (kind === KIND.closes) open = open > 0 ? open - 1 : 0;
+    else hints |= unusual(text, at, code);
   }
   if (wordBefore >= 0 && sameSyllable(text, wordBefore, word - 1, length)) hints |= HINT.doubled;
   return open > 0 ? hints | HINT.opened : hints;

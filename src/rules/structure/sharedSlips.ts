@@ -54,7 +54,17 @@ export const SLIPS: readonly Slip[] = [
   { found: "[Tt]hương xuyên", right: "thường xuyên" },
 ];
 
-const ANY = new RegExp(SLIPS.map(({ found }) => `(?:${found})`).join("|"), "u");
+/**
+ * A piece of every misread expression, without character classes: nearly all texts have none, and this is seen several times
+ * faster than by the table itself. Every entry of the table contains one.
+ */
+const PIECES = [
+  ...["ân đầu", "ần đầu", "ấn đầu", "ân đấu", "ần đấu", "uyên đổi số", "uyển đôi số", "ơn đốc"],
+  ...["ông thông tin đ", "ông Thông tin đ", "iêu học", "cơ qua", "ộ phận và", "Giấy mới", "CDS", "hu tục"],
+  ...["ành chinh", "hống báo", "ây dung", "ghi quyết", "ghi định", "uyết đinh", "hi đạo", "ê hoạch", "riên khai"],
+  ...["iêm tra", "án bô", "ướng dân", "rực tuyên", "hương xuyên"],
+];
+const ANY = new RegExp(PIECES.join("|"));
 const EACH = SLIPS.map(({ found, right }) => ({ pattern: new RegExp(found, "gu"), right }));
 
 const isUpper = (letter: string): boolean => letter !== letter.toLowerCase();
@@ -90,5 +100,6 @@ export const mendSlips = (text: string): MendedText | null => {
       return to;
     });
   }
+  if (slips.size === 0) return null;
   return { text: mended, slips: [...slips].map(([found, to]) => ({ found, right: to })) };
 };

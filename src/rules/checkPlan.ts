@@ -3,6 +3,7 @@ import type { Plan, PlanRow, RowId } from "../domain/plan";
 import type { AreaCode, AreaTopic, ReformArea } from "../domain/reformArea";
 import { ALL_RULES } from "./all";
 import { contextOf, planDayOf } from "./context";
+import { canBeOff } from "./switchedOff";
 import type {
   AreaRule,
   Check,
@@ -50,6 +51,8 @@ interface Runner {
   sink: Sink;
   rowRules: (topic: AreaTopic) => readonly Bound<RowRule>[];
   areaRules: readonly Bound<AreaRule>[];
+  /** Area rules that look at other areas too. */
+  wideRules: readonly Bound<AreaRule>[];
   planRules: readonly Bound<PlanRule>[];
   context: CheckContext;
 }
@@ -75,6 +78,7 @@ const runnerOf = (rules: readonly Rule[], context: CheckContext): Runner => {
       sink.found.push({ rule: rule.id, severity, area, place, data, fixes }),
   });
   const rowRules = rules.filter((rule) => rule.scope === "row").map(bound);
+  const areaRules = rules.filter((rule) => rule.scope === "area").map(bound);
   const byTopic = new Map<AreaTopic, readonly Bound<RowRule>[]>();
   return {
     sink,
@@ -84,7 +88,8 @@ const runnerOf = (rules: readonly Rule[], context: CheckContext): Runner => {
       if (of === undefined) byTopic.set(topic, (of = rowRules.filter(({ rule }) => isFor(rule, topic))));
       return of;
     },
-    areaRules: rules.filter((rule) => rule.scope === "area").map(bound),
+    areaRules: areaRules.filter(({ rule }) => rule.reach !== "plan"),
+    wideRules: areaRules.filter(({ rule }) => rule.reach === "plan"),
     planRules: rules.filter((rule) => rule.scope === "plan").map(bound),
   };
 };
@@ -96,7 +101,10 @@ const isFor = ({ topics }: Rule, topic: AreaTopic): boolean => topics === "all" 
 const checkOf = (runner: Runner, whole: readonly Finding[], sections: ReadonlyMap<AreaCode, Section>): Check => {
   const { plan, today } = runner.context;
   const findings = [...whole];
-  for (const section of sections.values()) for (const finding of section.findings) findings.push(finding);
+  for (const [code, section] of sections) {
+    for (const finding of checkArea(runner, runner.wideRules, code)) findings.push(finding);
+    for (const finding of section.findings) findings.push(finding);
+  }
   return {
     plan,
     today,
@@ -127,22 +135,11 @@ const checkSection = (
   code: AreaCode,
   before: (Section & { changed: ReadonlySet<RowId> }) | null,
 ): Section => {
-  const { context, sink } = runner;
-  const area: ReformArea = context.areaOf(code) ?? { code, name: "", topic: "other", parent: null, leadAgency: "" };
+  const { context } = runner;
   const ofRows = context.rowsOf(code);
-  const findings: Finding[] = [];
-  sink.found = findings;
-  sink.area = code;
-  for (const { rule, report } of runner.areaRules) {
-    if (!isFor(rule, area.topic)) continue;
-    try {
-      rule.check(area, ofRows, context, report);
-    } catch (error) {
-      findings.push(failedRule(rule, error, code));
-    }
-  }
+  const findings = checkArea(runner, runner.areaRules, code);
   const rows = new Map<RowId, readonly Finding[]>();
-  const rules = runner.rowRules(area.topic);
+  const rules = runner.rowRules(context.areaOf(code)?.topic ?? "other");
   for (const row of ofRows) {
     const found =
       before !== null && !before.changed.has(row.id) ? before.rows.get(row.id) : checkRow(runner, rules, row);
@@ -151,6 +148,22 @@ const checkSection = (
     for (const finding of found) findings.push(finding);
   }
   return { findings, rows };
+};
+
+const checkArea = ({ context, sink }: Runner, rules: readonly Bound<AreaRule>[], code: AreaCode): Finding[] => {
+  const area: ReformArea = context.areaOf(code) ?? { code, name: "", topic: "other", parent: null, leadAgency: "" };
+  const findings: Finding[] = [];
+  sink.found = findings;
+  sink.area = code;
+  for (const { rule, report } of rules) {
+    if (!isFor(rule, area.topic)) continue;
+    try {
+      rule.check(area, context.rowsOf(code), context, report);
+    } catch (error) {
+      findings.push(failedRule(rule, error, code));
+    }
+  }
+  return findings;
 };
 
 const checkRow = ({ context, sink }: Runner, rules: readonly Bound<RowRule>[], row: PlanRow): readonly Finding[] => {

@@ -1,6 +1,8 @@
 import type { AnnexInput, Decisions } from "../annex/types";
 import { failure, type Result } from "../domain/result";
+import type { CheckServices } from "./checkServices";
 import { applyFacts, factsErrors, factsOf, type FactEdits } from "./facts";
+import { guarded, withoutOk } from "./guarded";
 import { paneReducer, type PaneEvent } from "./reducer";
 import type { PaneFailure, PaneServices } from "./services";
 import { INITIAL_STATE, type Activity, type PaneState } from "./state";
@@ -11,18 +13,6 @@ export interface PickedFile {
   size: number;
   arrayBuffer(): Promise<ArrayBuffer>;
 }
-
-const withoutOk = <Failure extends { code: string }>({ ok: _, ...rest }: { ok: false } & Failure): Failure =>
-  rest as unknown as Failure;
-
-/** Awaits a service; what it throws is a bug, and people still get a sentence instead of a pane that hangs. */
-const guarded = async <Value>(work: () => Promise<Result<Value, PaneFailure>>): Promise<Result<Value, PaneFailure>> => {
-  try {
-    return await work();
-  } catch (error) {
-    return failure({ code: "unexpected" as const, detail: error instanceof Error ? error.message : String(error) });
-  }
-};
 
 /**
  * Runs the pane without any screen: holds the state, starts jobs and lets only the newest job's answer in. Screens subscribe
@@ -169,8 +159,13 @@ export class PaneController {
     else this.#fail(result, "restoreOrder");
   }
 
-  goTo(screen: "start" | "preview" | "summary"): void {
+  goTo(screen: "start" | "preview" | "summary" | "checks"): void {
     this.#dispatch({ type: "wentTo", screen });
+  }
+
+  /** What the screen of the check works with; loaded when it is first asked for. */
+  checks(): Promise<CheckServices> {
+    return this.services.checks();
   }
 
   dismissProblem(): void {

@@ -25,7 +25,7 @@ export type PaneEvent =
   | { type: "summarized"; summary: PlanSummary | null; notice: Notice | null }
   | { type: "noticed"; notice: Notice }
   | { type: "failed"; failure: PaneFailure; during: Activity }
-  | { type: "wentTo"; screen: "start" | "preview" | "summary" }
+  | { type: "wentTo"; screen: "start" | "preview" | "summary" | "checks" }
   | { type: "problemDismissed" }
   | { type: "noticeDismissed" };
 
@@ -140,7 +140,7 @@ export const paneReducer = (state: PaneState, event: PaneEvent): PaneState => {
       };
     case "wentTo":
       if (event.screen === "preview" && state.draft === null) return state;
-      if (event.screen === "summary" && state.summary === null) return state;
+      if ((event.screen === "summary" || event.screen === "checks") && state.summary === null) return state;
       return { ...state, screen: event.screen, problem: null, notice: null };
     case "problemDismissed":
       return { ...state, problem: null };

@@ -100,6 +100,8 @@ export const announcementOf = (state: PaneState, texts: PaneTexts, language: Lan
       if (state.draft?.interpreting === true) return texts.preview.again;
       return state.draft?.reading == null ? "" : readSentence(state, texts, language);
     }
+    // The check has a live region of its own.
+    case "checks":
     case "start":
     case "summary":
       return "";

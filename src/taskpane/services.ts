@@ -4,6 +4,7 @@ import type { Result } from "../domain/result";
 import type { LayOutFailure, LayOutReport } from "../usecases/layOutPlan";
 import type { WriteProgress } from "../usecases/ports";
 import type { PlanSummary as FullSummary } from "../usecases/summarizePlan";
+import type { CheckServices } from "./checkServices";
 
 /** A document that was read and waits to be interpreted; where its content lives (page or worker) is the adapter's business. */
 export interface OpenedAnnex {
@@ -48,4 +49,6 @@ export interface PaneServices {
   /** Null where the workbook holds no plan. */
   summarize(): Promise<Result<PlanSummary | null, PaneFailure>>;
   restoreOrder(): Promise<Result<null, PaneFailure>>;
+  /** The rules on the open workbook; their code loads when they are first asked for. */
+  checks(): Promise<CheckServices>;
 }

@@ -9,6 +9,8 @@ import { restoreOrder } from "../../src/usecases/restoreOrder";
 import { summarizePlan } from "../../src/usecases/summarizePlan";
 import { XlsxWorkbook } from "../../src/xlsx";
 import { annexText } from "./annexText";
+import { aPlan } from "./aPlan";
+import { checkedPlan } from "./checkServices";
 import { samplePlanDocument } from "./samplePlan";
 
 export const TODAY = "2026-05-10";
@@ -40,6 +42,7 @@ export const paneServices = (
       layOutPlan({ workbook, plan, texts: sheets, today: TODAY, newId, write: { onProgress, signal } }),
     summarize: () => summarizePlan({ workbook, today: TODAY, newId }),
     restoreOrder: () => restoreOrder(workbook),
+    checks: () => Promise.resolve(checkedPlan(aPlan()).services),
     ...given,
   };
 };

@@ -179,6 +179,7 @@ export const pane: PaneTexts = {
     importAgain: "Import the annex again",
     back: "Back to the reading",
   },
+  check: "Check the plan",
   notices: {
     laidOut: "The workbook is laid out.",
     updated: "The workbook was updated: {added} new rows, {updated} changed, {unchanged} unchanged.",

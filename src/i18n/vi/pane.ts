@@ -176,6 +176,7 @@ export const pane = {
     importAgain: "Nhập lại phụ lục",
     back: "Xem lại bản đọc",
   },
+  check: "Kiểm tra kế hoạch",
   notices: {
     laidOut: "Đã lập xong sổ tính.",
     updated: "Đã cập nhật sổ tính: {added} dòng mới, {updated} dòng đổi nội dung, {unchanged} dòng giữ nguyên.",

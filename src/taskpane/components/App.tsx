@@ -15,6 +15,7 @@ import { LayingOutScreen, ReadingScreen } from "./WaitingScreens";
 
 const PreviewScreen = lazy(() => import("./PreviewScreen"));
 const SummaryScreen = lazy(() => import("./SummaryScreen"));
+const ChecksScreen = lazy(() => import(/* webpackChunkName: "checks" */ "../checks/ChecksScreen"));
 
 const TEXTS = { vi, en };
 
@@ -47,6 +48,8 @@ const ScreenOf = ({ state, focus }: { state: PaneState; focus: boolean }) => {
       return <LayingOutScreen state={state} />;
     case "summary":
       return state.summary === null ? null : <SummaryScreen state={state} summary={state.summary} focus={focus} />;
+    case "checks":
+      return <ChecksScreen />;
   }
 };
 

@@ -46,6 +46,11 @@ export const Messages = ({ state }: { state: PaneState }) => {
         <MessageBar intent={notice.code === "layoutStopped" ? "info" : "success"} layout="multiline">
           <MessageBarBody>{noticeSentences(notice, texts, language).join(" ")}</MessageBarBody>
           <MessageBarActions>
+            {notice.code === "laidOut" && (
+              <Button size="small" onClick={() => pane.goTo("checks")}>
+                {texts.check}
+              </Button>
+            )}
             <Button size="small" onClick={() => pane.dismissNotice()}>
               {texts.notices.close}
             </Button>

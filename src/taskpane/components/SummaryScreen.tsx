@@ -93,6 +93,9 @@ const SummaryScreen = ({ state, summary, focus }: { state: PaneState; summary: P
         <Button appearance="primary" disabledFocusable={state.busy} onClick={() => void pane.refresh()}>
           {texts.summary.refresh}
         </Button>
+        <Button disabledFocusable={state.busy} onClick={() => pane.goTo("checks")}>
+          {texts.check}
+        </Button>
         <Button disabledFocusable={state.busy} onClick={() => void pane.restoreOrder()}>
           {texts.summary.restoreOrder}
         </Button>

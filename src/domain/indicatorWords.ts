@@ -43,7 +43,7 @@ const FILLER_PHRASES = [
   "ph[ấâầ]n đ[ấầ]u", "t[ỷỉ] lệ", "bảo đảm", "đảm bảo", "tiếp tục", "từng bước", "hoàn thành", "tối thiểu", "tối đa", "ít nhất", "nhiều nhất", "không quá",
   "không dưới", "không vượt", "trở lên", "trở xuống", "tương ứng", "lần lượt", "tổng số", "trong (?:số )?(?:đó|này)", "theo (?:đúng )?quy định(?: của pháp luật)?", "đúng quy định",
   "đồng thời", "trên địa bàn(?: (?:huyện|tỉnh|xã))?", "trong năm", "đến (?:hết |cuối )?năm", "thuộc thẩm quyền(?: giải quyết| quản lý)?(?: của)?", "kịp thời", "có hiệu quả", "hiệu quả",
-  "(?:hằng|hàng|mỗi) năm", "cấp (?:tỉnh|huyện|xã)", "các cấp", "phấn đầu", "nằm trong", "triển khai thực hiện", "tổ chức thực hiện", "các cơ quan, đơn vị liên quan",
+  "(?:hằng|hàng|mỗi) năm", "cấp (?:tỉnh|huyện|xã)", "các cấp", "nằm trong", "triển khai thực hiện", "tổ chức thực hiện", "tăng cường", "đẩy mạnh", "công tác", "phối hợp", "nâng cao", "tiến tới", "các cơ quan, đơn vị liên quan",
 ]; // prettier-ignore
 export const FILLERS = new RegExp(String.raw`(?<!\p{L})(?:${FILLER_PHRASES.join("|")})(?!\p{L})`, "gu");
 
@@ -54,6 +54,44 @@ export const GRAMMAR_WORDS: ReadonlySet<string> = new Set(
     "còn phải cần một mức thì như sau trước cùng qua nhằm hết năm giữa đều mỗi vào ra lên bằng trừ khoảng gần"
   ).split(" "),
 );
+
+/**
+ * Expressions of several syllables that are one word to a comparison: fixed expressions that begin many indicators would
+ * otherwise make different ones look alike, and some syllables mean something else on their own ("đối" in "đối thoại").
+ */
+const COMPOUNDS = (
+  "đơn vị sự nghiệp công lập|đơn vị sự nghiệp|đơn vị hành chính|đơn vị|thủ tục hành chính|cải cách hành chính|văn bản quy phạm pháp luật|quy phạm pháp luật|văn bản|" +
+  "ủy ban nhân dân|hội đồng nhân dân|hội đồng|cơ quan hành chính nhà nước|cơ quan nhà nước|cơ quan|dịch vụ công trực tuyến|dịch vụ công|trực tuyến|toàn trình|một phần|" +
+  "cơ sở dữ liệu|hệ thống thông tin|hệ thống quản lý chất lượng|hệ thống|công nghệ thông tin|chuyển đổi số|môi trường số|môi trường mạng|môi trường điện tử|kỹ năng số|" +
+  "số hóa|chữ ký số|mức độ|hài lòng|đối thoại|địa phương|đúng hạn|trước hạn|quá hạn|trễ hạn|không phải|việc làm|vị trí việc làm|công việc|hồ sơ công việc|hồ sơ|" +
+  "người dân|doanh nghiệp|cán bộ|công chức|viên chức|tự chủ|tự kiểm tra|tự chịu trách nhiệm|kiểm tra|rà soát|thanh toán|nội bộ|tiếp nhận|quy định|biên chế|sáng kiến|" +
+  "trung học cơ sở|trung học phổ thông|nông thôn mới|an toàn thông tin|ngân sách nhà nước|nghĩa vụ tài chính|tài chính|người đứng đầu|kế hoạch|báo cáo|quốc gia|nhà nước|" +
+  "xã hội|kinh tế|thị trấn|đặc khu|hợp tác xã|số lượng|dân số|trường số|quá trình|quá tải|đấu thầu|đấu giá|lệ phí|kết quả|thông tin điện tử|điện tử|hội nghị"
+)
+  .split("|")
+  .map((compound) => compound.split(" "));
+
+const byFirst = new Map<string, string[][]>();
+for (const compound of COMPOUNDS) {
+  const first = compound[0] ?? "";
+  byFirst.set(
+    first,
+    [...(byFirst.get(first) ?? []), compound].sort((left, right) => right.length - left.length),
+  );
+}
+
+/** Joins the syllables of known expressions: ["thủ tục hành chính", "nội bộ", "được", "rà soát"]. */
+export const wordsOf = (syllables: readonly string[]): string[] => {
+  const words: string[] = [];
+  for (let at = 0; at < syllables.length; at += 1) {
+    const found = byFirst
+      .get(syllables[at] ?? "")
+      ?.find((compound) => compound.every((syllable, offset) => syllables[at + offset] === syllable));
+    words.push(found === undefined ? (syllables[at] ?? "") : found.join(" "));
+    if (found !== undefined) at += found.length - 1;
+  }
+  return words;
+};
 
 /** One spelling for syllables whose tone mark is set in two ways ("hoá" and "hóa", "uỷ" and "ủy"). */
 const TONE_MARKS: readonly (readonly [RegExp, string])[] = [

@@ -12,9 +12,9 @@ const EXCEPTIONS = new RegExp(
   "gu",
 );
 const BASELINES = /(?<!\p{L})so (?:với|cùng)(?: (?:thời điểm|mức|số liệu|kết quả|số)(?: của)?)? ([^,;:()]+)/gu;
-/** A baseline ends before what begins something new, or a value ("so với cùng kỳ ít nhất 10%"). */
+/** A baseline ends before what begins something new, a value ("so với cùng kỳ ít nhất 10%"), or an exception that was blanked. */
 const AFTER_BASELINE =
-  / (?:và|đạt|thì|để|nhằm|trong đó|trở lên|tối thiểu|ít nhất|(?:đến|trong) (?:hết )?năm) | (?:trên |từ |là )?\d+(?:[.,]\d+)? ?%/u;
+  / (?:và|đạt|thì|để|nhằm|trong đó|trở lên|tối thiểu|ít nhất|(?:đến|trong) (?:hết )?năm) | {3}| (?:trên |từ |là )?\d+(?:[.,]\d+)? ?%/u;
 
 const tidy = (text: string): string =>
   text
@@ -40,7 +40,7 @@ export const baselinesOf = (printed: string, folded: string): Aside[] => {
   if (!folded.includes("so ")) return [];
   return [...folded.matchAll(BASELINES)].flatMap((match) => {
     const said = match[1] ?? "";
-    const stop = AFTER_BASELINE.exec(`${said} `)?.index ?? said.length;
+    const stop = AFTER_BASELINE.exec(`${said} `)?.index ?? said.trimEnd().length;
     const from = match.index + match[0].length - said.length;
     const aside = found(printed.slice(from, from + stop), match.index, from + stop);
     return aside.text === "" ? [] : [aside];

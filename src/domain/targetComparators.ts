@@ -42,10 +42,10 @@ const PHRASES: readonly (readonly [string, WordKind])[] = (Object.keys(WORDS) as
 /** Words that can stand between a comparator and its value without changing it. */
 const FILLERS = [
   "tương ứng", "lần lượt", "đạt được", "đạt tỷ lệ", "đạt", "được", "phải", "có", "là", "tỷ lệ", "tỉ lệ", "mức", "mỗi năm", "hằng năm",
-  "hàng năm", "trong năm", "thêm", "số", "đến", "cho", "về", ":", "=",
+  "hàng năm", "trong năm", "thêm", "số", "cho", "về", ":", "=",
 ] as const; // prettier-ignore
 const TO_LESS = ["giảm xuống còn", "giảm xuống", "xuống còn", "giảm còn", "xuống", "hạ còn"] as const;
-const TO_MORE = ["tăng lên", "nâng lên", "lên"] as const;
+const TO_MORE = ["tăng lên", "nâng lên", "lên đến", "lên tới", "lên"] as const;
 const MOST_FILLERS = 6;
 
 const RANK_GROUP = ["nhóm", "top", "tốp"] as const;
@@ -91,6 +91,15 @@ const rankHead = (before: string, after: string): Head | null => {
   const within = lastPhrase(rest, RANK_WITHIN);
   if (within !== "trong" && within !== "vào" && !LEADING.test(after)) return null;
   return { comparator: "rankWithin", rest: within === null ? rest : cut(rest, within), sure: true, endpoint: false };
+};
+
+/** A group of ranks without a word for what is ranked ("nằm trong nhóm 10 của tỉnh"). 1–4 also number the kinds of autonomy. */
+export const isBareRank = (before: string, after: string, value: number): boolean => {
+  const near = before.trimEnd();
+  const rank = rankHead(near, after);
+  return (
+    rank !== null && (value > 4 || endsWithWords(rank.rest, "nằm") || LEADING.test(after) || !near.endsWith("nhóm"))
+  );
 };
 
 const withoutFillers = (text: string): string => {

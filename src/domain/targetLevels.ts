@@ -57,7 +57,10 @@ export const levelBefore = (before: string): { level: string; rest: string } | n
  * subject. Two levels named for one value are kept together ("cấp huyện, cấp xã").
  */
 export const levelAround = (subject: string, unit: string, after: string): string => {
-  const counted = denominatorOf(unit === "%" ? after : ` ${unit}${after}`);
+  const bracket = / *\(([^()]{0,40})\)/uy.exec(after)?.[1] ?? "";
+  const bracketed = namedIn(bracket);
+  if (bracketed.length > 0) return inOrder(bracketed);
+  const counted = denominatorOf(unit === "%" ? after : ` ${unit.toLowerCase()}${after}`);
   const named = namedIn(counted);
   if (named.length > 0) return inOrder(named);
   if (COMMUNES.test(counted)) return "cấp xã";

@@ -71,8 +71,9 @@ export class CheckController {
     if (stop !== null) await quietly(stop);
   }
 
-  /** Reads and checks the workbook. Asked for again before it began, it runs once. */
+  /** Reads and checks the workbook. Asked for again before it began, it runs once; where the screen is closed, not at all. */
   check(): Promise<void> {
+    if (!this.#isOpen) return Promise.resolve();
     return (this.#waitingCheck ??= this.#checkInTurn({ asked: true }));
   }
 
@@ -211,7 +212,7 @@ export class CheckController {
 
   #checkInTurn({ asked }: { asked: boolean }): Promise<void> {
     const visit = this.#visit;
-    if (asked && this.#isOpen) this.#dispatch({ type: "started", activity: "check" });
+    if (asked) this.#dispatch({ type: "started", activity: "check" });
     return this.#inTurn(async () => {
       if (asked) this.#waitingCheck = null;
       if (visit !== this.#visit) return;

@@ -1,6 +1,7 @@
 import { quoted } from "../quoted";
 import { cell, owns, rowRule } from "../rule";
-import { existsOn } from "./sharedNames";
+import type { CheckContext } from "../types";
+import { existsOn, type NamedAgency } from "./sharedNames";
 import { leadParts, replaced, type LeadPart } from "./sharedLead";
 
 /**
@@ -14,16 +15,19 @@ export const aliasUsed = rowRule<{ text: string; name: string }>({
   topics: "all",
   check: (row, on, report) => {
     if (row.leadAgency === "" || !owns(row, "leadAgency")) return;
-    for (const part of leadParts(row.leadAgency, on)) {
-      if (!isAlias(part) || part.found === null || !existsOn(part.found.agency, on.planDay)) continue;
-      const { name } = part.found.agency;
-      const to = replaced(row.leadAgency, part.nameAt, part.name, name);
-      report({
-        place: cell(row, "leadAgency"),
-        data: { text: quoted(part.name), name },
-        fixes: [{ changes: [{ row: row.id, field: "leadAgency", from: row.leadAgency, to }], sure: true }],
-      });
-    }
+    const aliases = leadParts(row.leadAgency, on).filter((part) => isAlias(part, on));
+    if (aliases.length === 0) return;
+    const names = aliases.map(({ found }) => (found as NamedAgency).agency.name);
+    // From the end, so that places in the cell stay true.
+    const to = aliases.reduceRight(
+      (text, { name, nameAt }, index) => replaced(text, nameAt, name, names[index] as string),
+      row.leadAgency,
+    );
+    report({
+      place: cell(row, "leadAgency"),
+      data: { text: quoted(aliases.map(({ name }) => name).join("; ")), name: quoted(names.join("; ")) },
+      fixes: [{ changes: [{ row: row.id, field: "leadAgency", from: row.leadAgency, to }], sure: true }],
+    });
   },
   texts: {
     vi: {
@@ -43,9 +47,10 @@ export const aliasUsed = rowRule<{ text: string; name: string }>({
   },
 });
 
-const isAlias = ({ type, name, found }: LeadPart): boolean =>
+const isAlias = ({ type, name, found }: LeadPart, on: CheckContext): boolean =>
   type !== "group" &&
   type !== "role" &&
   found?.sure === true &&
   !found.addsPlace &&
+  existsOn(found.agency, on.planDay) &&
   name.slice(1) !== found.agency.name.slice(1);

@@ -35,9 +35,16 @@ const REMARK_BEHIND =
 const LONGEST_PAIR = 300;
 const JOINT = /\s(?:và|cùng|cùng với|phối hợp với|với|[-–+&/])\s/giu;
 
+/** Ten rules ask for the same cell one after the other: the last answer is kept at hand. */
+let last: { memo: CheckContext["memo"]; cell: string; parts: readonly LeadPart[] } | null = null;
+
 /** The bodies a lead cell names, in the order they stand; worked out once per text. */
-export const leadParts = (cell: string, on: CheckContext): readonly LeadPart[] =>
-  on.memo("agencies.lead", cell, () => partsOf(cell, on));
+export const leadParts = (cell: string, on: CheckContext): readonly LeadPart[] => {
+  if (last !== null && last.cell === cell && last.memo === on.memo) return last.parts;
+  const parts = on.memo("agencies.lead", cell, () => partsOf(cell, on));
+  last = { memo: on.memo, cell, parts };
+  return parts;
+};
 
 const isName =
   (on: CheckContext) =>

@@ -18,8 +18,15 @@ export interface NamedAgency {
 
 /** Longest text that can be a name; a longer one is prose. */
 const LONGEST_NAME = 200;
-/** As agencyKey writes them, without tones; the first word of "thị xã", "thành phố", "thị trấn", "đặc khu". */
-const LEVEL_WORDS = new Set(["tinh", "huyên", "quân", "xa", "phương", "thi", "thanh", "đăc"]);
+/** As agencyKey writes them, without tones. */
+const LEVEL_WORDS = new Set(["tinh", "huyên", "quân", "xa", "phương"]);
+const LEVEL_PAIRS = new Set(["thi xa", "thi trân", "thanh phô", "đăc khu"]);
+
+/** How many words at this place name a level: 2 in "Phòng Nội vụ | thị xã", 0 in "Phòng Nội vụ | thành viên …". */
+const levelAt = (words: readonly string[], at: number): number => {
+  if (LEVEL_WORDS.has(words[at] ?? "")) return 1;
+  return LEVEL_PAIRS.has(`${words[at] ?? ""} ${words[at + 1] ?? ""}`) ? 2 : 0;
+};
 
 export const existsOn = ({ validFrom, validTo }: Agency, day: IsoDate): boolean =>
   (validFrom === null || validFrom <= day) && (validTo === null || validTo >= day);
@@ -65,9 +72,14 @@ export const namedAgency = (text: string, on: CheckContext): NamedAgency | null 
     const spelling = words.slice(0, length).join(" ");
     const candidates = table.get(spelling);
     if (candidates === undefined) continue;
-    const addsLevel = LEVEL_WORDS.has(words[length] as string);
-    const sure = addsLevel || LEVEL_WORDS.has(words[length - 1] as string);
-    return namedBy(spelling, candidates, { sure, addsPlace: !addsLevel || words.length > length + 1 }, on);
+    const level = levelAt(words, length);
+    const endsInLevel = levelAt(words, length - 1) > 0 || levelAt(words, length - 2) === 2;
+    return namedBy(
+      spelling,
+      candidates,
+      { sure: level > 0 || endsInLevel, addsPlace: level === 0 || words.length > length + level },
+      on,
+    );
   }
   return null;
 };

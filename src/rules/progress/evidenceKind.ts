@@ -1,6 +1,7 @@
-import { kindsOfDeliverable, numberedDocuments, PUT_INTO_FORCE } from "../../domain/documentKinds";
+import { kindsOfDeliverable, PUT_INTO_FORCE } from "../../domain/documentKinds";
 import { quoted } from "../quoted";
 import { cell, rowRule } from "../rule";
+import { documentsOf } from "./sharedDocuments";
 
 /** The deliverable asks for a plan, the number is a report's. A deliverable that names several kinds takes any of them. */
 export const evidenceKind = rowRule<{ number: string; expected: string; actual: string }>({
@@ -13,7 +14,7 @@ export const evidenceKind = rowRule<{ number: string; expected: string; actual: 
     if (documentNumber === "" || row.deliverable === "") return;
     const expected = on.memo("progress.deliverable", row.deliverable, kindsOfDeliverable);
     if (expected === null) return;
-    const documents = numberedDocuments(documentNumber);
+    const documents = documentsOf(row);
     const [first] = documents;
     if (first === undefined || documents.some(({ kind }) => expected.includes(kind))) return;
     // A decision that puts a plan into force carries its own number; mostly right, worth a look.

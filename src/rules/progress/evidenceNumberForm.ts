@@ -1,6 +1,6 @@
-import { numberedDocuments } from "../../domain/documentKinds";
 import { quoted } from "../quoted";
 import { cell, rowRule } from "../rule";
+import { documentsOf } from "./sharedDocuments";
 
 /** A number that is not written as "số/ký hiệu". */
 export const evidenceNumberForm = rowRule<{ number: string }>({
@@ -10,7 +10,7 @@ export const evidenceNumberForm = rowRule<{ number: string }>({
   topics: "all",
   check: (row, _on, report) => {
     const { documentNumber } = row.progress.evidence;
-    if (documentNumber === "" || documentNumber.trim() === "" || numberedDocuments(documentNumber).length > 0) return;
+    if (documentNumber === "" || documentNumber.trim() === "" || documentsOf(row).length > 0) return;
     report({ place: cell(row, "documentNumber"), data: { number: quoted(documentNumber) } });
   },
   texts: {

@@ -1,7 +1,6 @@
 import { CODE_DIGIT } from "../../domain/outline";
-import { CODED_FIELDS } from "../codes";
 import { areaRule, cell } from "../rule";
-import { outlineOf } from "./sharedOutline";
+import { columnsOf } from "./sharedOutline";
 import { rangesOf } from "./sharedSequence";
 import { CODE_SOURCE, columnName, RENUMBER_CODES } from "./sharedWords";
 
@@ -11,9 +10,8 @@ export const codeGap = areaRule<{ column: string; previous: string; code: string
   group: "structure",
   severity: "error",
   topics: "all",
-  check: (_area, rows, _on, report) => {
-    for (const field of CODED_FIELDS) {
-      const { entries, faults, renumbering } = outlineOf(rows)[field];
+  check: (area, rows, on, report) => {
+    for (const { field, entries, faults, renumbering } of columnsOf(area, rows, on)) {
       for (const fault of faults) {
         if (fault.kind !== "gap") continue;
         const entry = entries[fault.at];

@@ -1,6 +1,5 @@
-import { CODED_FIELDS } from "../codes";
 import { areaRule, cell } from "../rule";
-import { outlineOf } from "./sharedOutline";
+import { columnsOf } from "./sharedOutline";
 import { CODE_SOURCE, columnName, RENUMBER_CODES } from "./sharedWords";
 
 /** A code that stands out of the order: 3.11 before 3.8. `stands` is "before" or "after" the `other` code. */
@@ -9,9 +8,8 @@ export const codeOrder = areaRule<{ column: string; code: string; other: string;
   group: "structure",
   severity: "error",
   topics: "all",
-  check: (_area, rows, _on, report) => {
-    for (const field of CODED_FIELDS) {
-      const { entries, faults, renumbering } = outlineOf(rows)[field];
+  check: (area, rows, on, report) => {
+    for (const { field, entries, faults, renumbering } of columnsOf(area, rows, on)) {
       for (const fault of faults) {
         if (fault.kind !== "misplaced") continue;
         const entry = entries[fault.at];

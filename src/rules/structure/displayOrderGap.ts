@@ -13,7 +13,7 @@ export const displayOrderGap = areaRule<{ previous: string; found: string; missi
   severity: "error",
   topics: "all",
   check: (area, rows, on, report) => {
-    const { orders, faults, renumbering } = ordersOf(rows);
+    const { orders, faults, renumbering } = ordersOf(area, rows, on);
     for (const fault of faults) {
       if (fault.kind !== "gap") continue;
       const order = orders[fault.at];

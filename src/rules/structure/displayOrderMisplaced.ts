@@ -8,8 +8,8 @@ export const displayOrderMisplaced = areaRule<{ found: string; other: string; st
   group: "structure",
   severity: "error",
   topics: "all",
-  check: (_area, rows, _on, report) => {
-    const { orders, faults, renumbering } = ordersOf(rows);
+  check: (area, rows, on, report) => {
+    const { orders, faults, renumbering } = ordersOf(area, rows, on);
     for (const fault of faults) {
       if (fault.kind !== "misplaced") continue;
       const order = orders[fault.at];

@@ -15,8 +15,8 @@ export const displayOrderNotNumber = areaRule<{ found: string }>({
   group: "structure",
   severity: "warning",
   topics: "all",
-  check: (_area, rows, _on, report) => {
-    const { orders, isNumbered, renumbering } = ordersOf(rows);
+  check: (area, rows, on, report) => {
+    const { orders, isNumbered, renumbering } = ordersOf(area, rows, on);
     for (const { row, number } of orders) {
       const found = row.displayOrder.trim();
       if (number !== null || isErrorValue(found)) continue;

@@ -8,8 +8,8 @@ export const displayOrderRepeated = areaRule<{ found: string; here: string; ther
   group: "structure",
   severity: "error",
   topics: "all",
-  check: (_area, rows, _on, report) => {
-    const { orders, faults, renumbering } = ordersOf(rows);
+  check: (area, rows, on, report) => {
+    const { orders, faults, renumbering } = ordersOf(area, rows, on);
     for (const fault of faults) {
       if (fault.kind !== "repeated") continue;
       const here = orders[fault.at]?.row;

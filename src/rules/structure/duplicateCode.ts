@@ -1,6 +1,5 @@
-import { CODED_FIELDS } from "../codes";
 import { areaRule, cell } from "../rule";
-import { outlineOf } from "./sharedOutline";
+import { columnsOf } from "./sharedOutline";
 import { CODE_SOURCE, columnName, quoteOf, RENUMBER_CODES } from "./sharedWords";
 
 /** One code for two things of the same column; told at the one that stands out of the numbering. */
@@ -9,9 +8,8 @@ export const duplicateCode = areaRule<{ column: string; code: string; here: stri
   group: "structure",
   severity: "error",
   topics: "all",
-  check: (_area, rows, _on, report) => {
-    for (const field of CODED_FIELDS) {
-      const { entries, faults, renumbering } = outlineOf(rows)[field];
+  check: (area, rows, on, report) => {
+    for (const { field, entries, faults, renumbering } of columnsOf(area, rows, on)) {
       for (const fault of faults) {
         if (fault.kind !== "repeated") continue;
         const [here, there] = [entries[fault.at], entries[fault.first]].map((entry) => ({

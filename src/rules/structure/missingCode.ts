@@ -1,6 +1,5 @@
-import { CODED_FIELDS } from "../codes";
 import { areaRule, cell } from "../rule";
-import { outlineOf, takesCode } from "./sharedOutline";
+import { columnsOf, takesCode } from "./sharedOutline";
 import { CODE_SOURCE, columnName, quoteOf } from "./sharedWords";
 
 /** A cell without a code in a column where most others have one. */
@@ -9,9 +8,8 @@ export const missingCode = areaRule<{ column: string; text: string }>({
   group: "structure",
   severity: "warning",
   topics: "all",
-  check: (_area, rows, _on, report) => {
-    for (const field of CODED_FIELDS) {
-      const { uncoded, renumbering } = outlineOf(rows)[field];
+  check: (area, rows, on, report) => {
+    for (const { field, uncoded, renumbering } of columnsOf(area, rows, on)) {
       for (const of of uncoded) {
         report({
           place: cell(of.row, field),

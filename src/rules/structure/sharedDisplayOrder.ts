@@ -1,6 +1,7 @@
 import type { PlanRow } from "../../domain/plan";
+import type { ReformArea } from "../../domain/reformArea";
 import { owns } from "../rule";
-import type { Change, Fix } from "../types";
+import type { Change, CheckContext, Fix } from "../types";
 import { duplicatesOf } from "./sharedDuplicates";
 import { sequenceFaults, type SequenceFault } from "./sharedSequence";
 
@@ -29,6 +30,8 @@ export const orderNumber = (text: string): number | null => {
 /** Some plans count on through all areas: an area may then begin with any number from here on. */
 const MAY_GO_ON_FROM = 4;
 
+const UNNUMBERED: AreaOrders = { orders: [], isNumbered: false, faults: [], renumbering: () => [] };
+
 const known = new WeakMap<readonly PlanRow[], AreaOrders>();
 
 const subjectOf = ({ objective, task, activity }: PlanRow): string => objective || task || activity;
@@ -41,9 +44,11 @@ const saysAgain = (row: PlanRow, above: PlanRow): boolean =>
 
 /**
  * The TT of an area's rows (as CheckContext.rowsOf gives them), one for each block of rows that shares it. Rows that repeat
- * TT and objective of the row above are the same block, written out instead of merged; copied rows do not count.
+ * TT and objective of the row above are the same block, written out instead of merged; copied rows do not count. Rows of an
+ * area the framework does not know belong elsewhere and are not judged.
  */
-export const ordersOf = (rows: readonly PlanRow[]): AreaOrders => {
+export const ordersOf = ({ code }: ReformArea, rows: readonly PlanRow[], on: CheckContext): AreaOrders => {
+  if (on.areaOf(code) === null) return UNNUMBERED;
   const before = known.get(rows);
   if (before !== undefined) return before;
   const duplicates = duplicatesOf(rows);

@@ -1,7 +1,8 @@
 /** Most characters an Excel cell holds; longer texts lose their end. */
 export const EXCEL_LIMIT = 32_767;
-/** Where older programs and some exports cut a text. */
+/** Where older programs and some exports cut a text. Many a whole text is as long by chance: it has to stop within a syllable. */
 const OLD_LIMIT = 255;
+const CUT_SYLLABLE = /(?:\s|\s[bcdđghklmnpqrstvx]{1,3})$/u;
 
 export type OpenEnd = "limit" | "word" | "hyphen" | "comma";
 
@@ -32,5 +33,5 @@ export const openEnd = (text: string): OpenEnd | null => {
   if (last === "-" || last === "–") return "hyphen";
   const words = OPEN_WORDS.get(last);
   if (words !== undefined) for (const word of words) if (endsWithWord(text, end, word)) return "word";
-  return text.length === OLD_LIMIT && /[\p{L}\p{N}]$/u.test(text) ? "limit" : null;
+  return text.length === OLD_LIMIT && CUT_SYLLABLE.test(text) ? "limit" : null;
 };

@@ -1,12 +1,13 @@
 import { CODE_DIGIT } from "../../domain/outline";
 import type { PlanRow } from "../../domain/plan";
+import type { ReformArea } from "../../domain/reformArea";
 import { codesOf, CODED_FIELDS, withNumbers, type CodedField, type NumberedItem } from "../codes";
 import { owns } from "../rule";
-import type { Change, Fix } from "../types";
-import { isBlank } from "./sharedBlanks";
+import type { Change, CheckContext, Fix } from "../types";
+import { isBlank, namesWork } from "./sharedBlanks";
 import { duplicatesOf } from "./sharedDuplicates";
 import { isErrorValue } from "./sharedErrorValue";
-import { sequenceFaults, type SequenceFault } from "./sharedSequence";
+import { sequenceFaults, SOME, type Numbered, type SequenceFault } from "./sharedSequence";
 
 /** A cell of a coded column with all rows that say it. */
 export interface CodedCell {
@@ -14,17 +15,19 @@ export interface CodedCell {
   items: readonly NumberedItem[];
   /** Code of another column that the cell begins with ("2.3." in the activity column), else "". */
   foreign: string;
-  /** True where the cell has no code at all, neither its column's nor another's, and is no error value. */
+  /** True where the cell has no code at all, neither its column's nor another's. */
   uncoded: boolean;
+  /** True where nobody can tell what stood here: an empty cell that should be filled, an error value. */
+  lost: boolean;
   /** Further rows that repeat the cell: written out again row by row, or a copied row. */
   again: readonly PlanRow[];
 }
 
-/** One number of the column's numbering; a cell that should have one and has not stands with null. */
+/** One number of the column's numbering, or a cell that should have one (null) or any (SOME) and has not. */
 interface Entry {
   cell: CodedCell;
   item: number;
-  number: number | null;
+  number: Numbered;
 }
 
 export interface CodedColumn {
@@ -40,12 +43,12 @@ export interface CodedColumn {
   renumbering: () => Fix[];
 }
 
-export type AreaOutline = Readonly<Record<CodedField, CodedColumn>>;
+type AreaOutline = Readonly<Record<CodedField, CodedColumn>>;
 
 const known = new WeakMap<readonly PlanRow[], AreaOutline>();
 
 /** The numbering of an area's rows (as CheckContext.rowsOf gives them), worked out once for all rules. */
-export const outlineOf = (rows: readonly PlanRow[]): AreaOutline => {
+const outlineOf = (rows: readonly PlanRow[]): AreaOutline => {
   const before = known.get(rows);
   if (before !== undefined) return before;
   const cells = Object.fromEntries(CODED_FIELDS.map((field) => [field, cellsOf(rows, field)])) as Record<
@@ -76,11 +79,13 @@ const sayAgain = (cell: CodedCell, row: PlanRow): void => {
 
 const newCell = (row: PlanRow, field: CodedField): CodedCell => {
   const items = codesOf(row, field);
-  const first = items[0] as NumberedItem;
+  const first = items[0];
+  if (first === undefined || isErrorValue(first.text)) {
+    return { row, items, foreign: "", uncoded: false, lost: true, again: NONE };
+  }
   const foreign = first.number === null ? (FOREIGN.exec(first.text)?.[1] ?? "") : "";
-  const bare = foreign === "" && items.length === 1 && first.number === null;
-  const uncoded = bare && !isErrorValue(first.text) && !UNREADABLE.test(first.text);
-  return { row, items, foreign, uncoded, again: NONE };
+  const uncoded = foreign === "" && items.length === 1 && first.number === null && !UNREADABLE.test(first.text);
+  return { row, items, foreign, uncoded, lost: false, again: NONE };
 };
 
 const cellsOf = (rows: readonly PlanRow[], field: CodedField): CodedCell[] => {
@@ -89,7 +94,13 @@ const cellsOf = (rows: readonly PlanRow[], field: CodedField): CodedCell[] => {
   const cells: CodedCell[] = [];
   let open: CodedCell | undefined;
   for (const row of rows) {
-    if (owns(row, field) && !isBlank(row, field)) {
+    if (!owns(row, field)) {
+      if (spoken !== null && open !== undefined) spoken.set(row, open);
+      continue;
+    }
+    if (isBlank(row, field)) {
+      if (namesWork(row) || !isBlank(row, "objective")) cells.push(newCell(row, field));
+    } else {
       const original = duplicates.get(row);
       const copied = original === undefined ? undefined : spoken?.get(original);
       // An objective or task that is written out again in the next row is the same one, not merged; an activity is not.
@@ -97,8 +108,8 @@ const cellsOf = (rows: readonly PlanRow[], field: CodedField): CodedCell[] => {
       const said = copied ?? (repeats ? open : undefined);
       if (said !== undefined) sayAgain(said, row);
       else cells.push((open = newCell(row, field)));
+      if (spoken !== null && open !== undefined) spoken.set(row, said ?? open);
     }
-    if (spoken !== null && open !== undefined && row[field] !== "") spoken.set(row, open);
   }
   return cells;
 };
@@ -134,7 +145,7 @@ const columnOf = (field: CodedField, cells: readonly CodedCell[], byColumns: boo
   for (const cell of cells) {
     const { items, foreign: strange } = cell;
     const lacksNumber = strange !== "" ? byColumns : !isNumbered(cell) && (!cell.uncoded || uncoded.length > 0);
-    if (lacksNumber) entries.push({ cell, item: 0, number: null });
+    if (lacksNumber) entries.push({ cell, item: 0, number: cell.lost ? SOME : null });
     for (let item = 0; item < items.length; item += 1) {
       const number = items[item]?.number ?? null;
       if (number !== null) entries.push({ cell, item, number });
@@ -150,10 +161,15 @@ const columnOf = (field: CodedField, cells: readonly CodedCell[], byColumns: boo
   return { field, cells, uncoded, foreign, entries, faults, renumbering: () => (fix ??= renumber(field, entries)) };
 };
 
+/** The coded columns of an area; none where the framework does not know the area: its rows belong elsewhere. */
+export const columnsOf = ({ code }: ReformArea, rows: readonly PlanRow[], on: CheckContext): readonly CodedColumn[] =>
+  on.areaOf(code) === null ? [] : CODED_FIELDS.map((field) => outlineOf(rows)[field]);
+
 /** True where a code can be set before the text without running into a number of another kind. */
 export const takesCode = ({ items }: CodedCell): boolean => /^\p{L}/u.test(items[0]?.text ?? "");
 
 const withCode = (field: CodedField, cell: CodedCell, text: string, number: number): string => {
+  if (cell.lost) return text;
   const code = `${CODE_DIGIT[field]}.${number}`;
   if (cell.foreign !== "") return text.replace(cell.foreign, code);
   return takesCode(cell) ? `${code}. ${text.trimStart()}` : text;
@@ -167,7 +183,7 @@ const renumber = (field: CodedField, entries: readonly Entry[]): Fix[] => {
     let bare: number | null = null;
     for (; entries[at]?.cell === cell; at += 1) {
       const { item, number } = entries[at] as Entry;
-      if (number === null) bare = at + 1;
+      if (typeof number !== "number") bare = at + 1;
       else numbers[item] = at + 1;
     }
     const before = cell.row[field];

@@ -4,17 +4,26 @@ export type SequenceFault =
   | { kind: "misplaced"; at: number; other: number; stands: "before" | "after" }
   | { kind: "gap"; at: number; previous: number | null; missing: readonly number[] };
 
+/** Entries of a list to be numbered: a number, null for one entry without a number, SOME for a place where any may be missing. */
+export const SOME = "some";
+export type Numbered = number | null | typeof SOME;
+
+const numberAt = (numbers: readonly Numbered[], at: number): number | null => {
+  const number = numbers[at];
+  return typeof number === "number" ? number : null;
+};
+
 /**
  * Faults of a numbering, one for each thing that went wrong: the longest rising run counts as being in its place, what stands
  * outside it is repeated or misplaced, and what is missing within it is a gap, unless as many entries stand there that carry a
- * wrong number or none. Null stands for an entry without a number. `start` is what the first number has to be, null where
+ * wrong number or none. `start` is what the first number has to be, null where
  * the list may go on from elsewhere.
  */
-export const sequenceFaults = (numbers: readonly (number | null)[], start: number | null): SequenceFault[] => {
+export const sequenceFaults = (numbers: readonly Numbered[], start: number | null): SequenceFault[] => {
   if (isPlain(numbers, start)) return [];
   const inPlace = risingRun(numbers);
   const present = new Set<number>();
-  for (const number of numbers) if (number !== null) present.add(number);
+  for (const number of numbers) if (typeof number === "number") present.add(number);
   const firstOf = new Map<number, number>();
   for (const at of inPlace) firstOf.set(numbers[at] as number, at);
 
@@ -23,8 +32,8 @@ export const sequenceFaults = (numbers: readonly (number | null)[], start: numbe
   for (const at of [...inPlace, numbers.length]) {
     let spare = 0;
     for (let between = previous + 1; between < at; between += 1) {
-      spare += 1;
-      const number = numbers[between] ?? null;
+      spare += numbers[between] === SOME ? Infinity : 1;
+      const number = numberAt(numbers, between);
       if (number === null) continue;
       const first = firstOf.get(number);
       if (first !== undefined) faults.push({ kind: "repeated", at: between, first });
@@ -46,8 +55,8 @@ export const sequenceFaults = (numbers: readonly (number | null)[], start: numbe
   return faults;
 };
 
-const isPlain = (numbers: readonly (number | null)[], start: number | null): boolean => {
-  let expected = start ?? numbers[0] ?? 1;
+const isPlain = (numbers: readonly Numbered[], start: number | null): boolean => {
+  let expected = start ?? numberAt(numbers, 0) ?? 1;
   for (const number of numbers) {
     if (number !== expected) return false;
     expected += 1;
@@ -59,20 +68,20 @@ const isPlain = (numbers: readonly (number | null)[], start: number | null): boo
 const misplaced = (
   at: number,
   number: number,
-  { above, below, numbers }: { above: number; below: number; numbers: readonly (number | null)[] },
+  { above, below, numbers }: { above: number; below: number; numbers: readonly Numbered[] },
 ): SequenceFault => {
-  const next = numbers[below] ?? null;
+  const next = numberAt(numbers, below);
   return next !== null && next < number
     ? { kind: "misplaced", at, other: below, stands: "before" }
     : { kind: "misplaced", at, other: above, stands: "after" };
 };
 
 /** Places of the longest strictly rising run; of equal numbers the first one counts. */
-const risingRun = (numbers: readonly (number | null)[]): number[] => {
+const risingRun = (numbers: readonly Numbered[]): number[] => {
   const ends: number[] = [];
   const before = new Map<number, number>();
   numbers.forEach((number, at) => {
-    if (number === null) return;
+    if (typeof number !== "number") return;
     let low = 0;
     let high = ends.length;
     while (low < high) {

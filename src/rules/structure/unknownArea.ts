@@ -1,6 +1,6 @@
 import type { AreaCode } from "../../domain/reformArea";
-import { cell, rowRule } from "../rule";
-import type { CheckContext } from "../types";
+import { areaRule, cell } from "../rule";
+import type { Change, CheckContext } from "../types";
 import { quoteOf } from "./sharedWords";
 
 /** "vii b", "VII-B" and "VIIB" are written so for "VII.B". */
@@ -12,23 +12,22 @@ const meant = (code: string, on: CheckContext): AreaCode | null => {
   return fitting.length === 1 ? (fitting[0]?.code ?? null) : null;
 };
 
-/** A row that names an area the plan's framework does not have. */
-export const unknownArea = rowRule<{ found: string; known: string }>({
+/** Rows that name an area the plan's framework does not have. The fix takes all of them along: half of them would be no area. */
+export const unknownArea = areaRule<{ found: string; known: string }>({
   id: "structure.unknownArea",
   group: "structure",
   severity: "error",
   topics: "all",
-  check: (row, on, report) => {
-    if (on.areaOf(row.area) !== null) return;
-    const to = meant(row.area, on);
-    report({
-      place: cell(row, "area"),
-      data: {
-        found: quoteOf(row.area),
-        known: quoteOf(on.plan.framework.areas.map(({ code }) => code).join(", ")),
-      },
-      fixes: to === null ? [] : [{ changes: [{ row: row.id, field: "area", from: row.area, to }], sure: false }],
-    });
+  check: (area, rows, on, report) => {
+    if (on.areaOf(area.code) !== null) return;
+    const to = meant(area.code, on);
+    const changes = to === null ? [] : rows.map(({ id }): Change => ({ row: id, field: "area", from: area.code, to }));
+    const fixes = changes.length === 0 ? [] : [{ changes, sure: false }];
+    const data = {
+      found: quoteOf(area.code),
+      known: quoteOf(on.plan.framework.areas.map(({ code }) => code).join(", ")),
+    };
+    for (const row of rows) report({ place: cell(row, "area"), data, fixes });
   },
   texts: {
     vi: {

@@ -1,7 +1,6 @@
 import { CODE_DIGIT } from "../../domain/outline";
-import { CODED_FIELDS } from "../codes";
 import { areaRule, cell } from "../rule";
-import { outlineOf } from "./sharedOutline";
+import { columnsOf } from "./sharedOutline";
 import { CODE_SOURCE, columnName } from "./sharedWords";
 
 /**
@@ -13,9 +12,8 @@ export const wrongLeadingDigit = areaRule<{ column: string; code: string; digit:
   group: "structure",
   severity: "error",
   topics: "all",
-  check: (_area, rows, _on, report) => {
-    for (const field of CODED_FIELDS) {
-      const { foreign, renumbering } = outlineOf(rows)[field];
+  check: (area, rows, on, report) => {
+    for (const { field, foreign, renumbering } of columnsOf(area, rows, on)) {
       for (const { row, foreign: code } of foreign) {
         report({
           place: cell(row, field),

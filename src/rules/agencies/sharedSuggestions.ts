@@ -3,7 +3,8 @@ import { agencyKey } from "../../domain/agencyIndex";
 import type { CheckContext } from "../types";
 import { canLead } from "./sharedNames";
 
-const MOST_SUGGESTIONS = 3;
+/** More would not help to choose. */
+export const MOST_SUGGESTIONS = 3;
 /** Letters that may differ: one in five, at most four. */
 const mostEdits = (length: number): number => Math.min(4, Math.floor(length / 5));
 /** Share of common words from which two names are near: "Sở Khoa học Công nghệ" and "Phòng Khoa học và Công nghệ". */

@@ -3,8 +3,8 @@ import { cell, owns, rowRule } from "../rule";
 import type { CheckContext, Fix } from "../types";
 import { coordinatingParts } from "./sharedCoordinating";
 import { leadParts, replaced, type LeadPart } from "./sharedLead";
-import { isOnlyOfPlan, levelInName, namedAgency, standsAbove } from "./sharedNames";
-import { nearestNames } from "./sharedSuggestions";
+import { canLead, isOnlyOfPlan, levelInName, namedAgency, standsAbove } from "./sharedNames";
+import { MOST_SUGGESTIONS, nearestNames } from "./sharedSuggestions";
 import type { PlanRow } from "../../domain/plan";
 
 /**
@@ -20,10 +20,10 @@ export const unknownAgency = rowRule<{ text: string; near: string }>({
     if (row.leadAgency === "" || !owns(row, "leadAgency")) return;
     for (const part of leadParts(row.leadAgency, on)) {
       if (!isUnknown(part, on)) continue;
-      const near = on.memo("agencies.near", part.name, (text) => nearestNames(text, on));
+      const near = on.memo("agencies.near", part.name, () => nearTo(part, on));
       report({
         place: cell(row, "leadAgency"),
-        severity: near.length === 0 && part.found !== null ? "info" : "warning",
+        severity: isMild(part, near) ? "info" : "warning",
         data: { text: quoted(part.name), near: near.join("; ") },
         fixes: fixesOf(row, part, near, on),
       });
@@ -55,9 +55,20 @@ export const unknownAgency = rowRule<{ text: string; near: string }>({
 
 const isUnknown = ({ type, name, found }: LeadPart, { plan }: CheckContext): boolean =>
   type === "single" &&
-  (found === null || isOnlyOfPlan(found.agency)) &&
+  (found?.sure !== true || isOnlyOfPlan(found.agency)) &&
   // Bodies above the plan are known to somebody else's list; wrongLevel speaks of them.
   !standsAbove(levelInName(name), plan.level);
+
+/** The body whose name the text begins with, then those spelt nearly so. */
+const nearTo = ({ name, found }: LeadPart, on: CheckContext): readonly string[] => {
+  const near = nearestNames(name, on);
+  if (found === null || found.sure || !canLead(found.agency, on)) return near;
+  return [...new Set([found.agency.name, ...near])].slice(0, MOST_SUGGESTIONS);
+};
+
+/** Worth a look only: the plan's own list has it and nothing is near, or it is a known name with more words behind. */
+const isMild = ({ found }: LeadPart, near: readonly string[]): boolean =>
+  found !== null && (!found.sure || near.length === 0);
 
 /** A suggestion must not name a body that leads or coordinates the same row already. */
 const fixesOf = (row: PlanRow, part: LeadPart, near: readonly string[], on: CheckContext): Fix[] => {

@@ -4,6 +4,8 @@ import type { PlanRow } from "./plan";
 import type { BodyItem } from "./planBody";
 import type { Target } from "./target";
 import { targetsOf } from "./targetGrammar";
+import { readable } from "./targetText";
+import { yearsOf } from "./targetYears";
 
 export type { Measure } from "./measure";
 export { targetsOf } from "./targetGrammar";
@@ -58,14 +60,28 @@ export const extractTargets = (rows: readonly PlanRow[]): Target[] => {
   return targets;
 };
 
-/** The targets of a plan's own text, in its order; an item whose area no heading tells has the area "". Ids: "body-III-3.5-1". */
+/** Year that the headings above an item set ("1. Đến năm 2025"), the innermost first; null for none. */
+const yearOfHeadings = (headings: readonly string[]): number | null => {
+  for (const heading of [...headings].reverse()) {
+    const years = yearsOf(readable(heading).folded);
+    const last = years[years.length - 1];
+    if (last !== undefined) return last.year;
+  }
+  return null;
+};
+
+/**
+ * The targets of a plan's own text, in its order; an item whose area no heading tells has the area "". A year that only a heading
+ * names is the year of the targets below it. Ids: "body-III-3.5-1".
+ */
 export const bodyTargets = (items: readonly BodyItem[]): Target[] => {
   const targets: Target[] = [];
   const next = numbering();
-  for (const { area, code, text } of items) {
+  for (const { area, code, text, section } of items) {
     const place: Place = { area: area ?? "", quote: text, source: "body", code };
     const stem = `body-${area ?? ""}-${code}`;
-    for (const target of measuresToTargets(targetsOf(text), place, () => next(stem))) targets.push(target);
+    for (const target of measuresToTargets(targetsOf(text), place, () => next(stem)))
+      targets.push(target.year === null ? { ...target, year: yearOfHeadings(section) } : target);
   }
   return targets;
 };

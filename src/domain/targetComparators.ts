@@ -27,11 +27,11 @@ const WORDS = {
     "≤",
     "<=",
   ],
-  moreThan: ["lớn hơn", "nhiều hơn", "cao hơn", "trên", "hơn", ">"],
+  moreThan: ["lớn hơn", "nhiều hơn", "cao hơn", "vượt quá", "trên", "hơn", "quá", ">"],
   lessThan: ["nhỏ hơn", "ít hơn", "thấp hơn", "dưới", "<"],
   about: ["khoảng", "xấp xỉ", "ước", "gần"],
   increase: ["tăng thêm", "tăng", "vượt"],
-  decrease: ["cắt giảm", "giảm bớt", "giảm được", "giảm thêm", "giảm", "rút ngắn", "hạ"],
+  decrease: ["cắt giảm, đơn giản hóa", "cắt giảm, đơn giản hoá", "cắt giảm", "giảm bớt", "giảm được", "giảm thêm", "giảm", "rút ngắn", "hạ"],
 } as const;
 type WordKind = keyof typeof WORDS;
 
@@ -41,12 +41,14 @@ const PHRASES: readonly (readonly [string, WordKind])[] = (Object.keys(WORDS) as
 
 /** Words that can stand between a comparator and its value without changing it. */
 const FILLERS = [
-  "tương ứng", "lần lượt", "đạt được", "đạt tỷ lệ", "đạt", "được", "phải", "có", "là", "tỷ lệ", "tỉ lệ", "mức", "mỗi năm", "hằng năm",
+  "tương ứng", "lần lượt", "đạt được", "đạt tỷ lệ", "đạt", "được", "phải", "có", "là", "tỷ lệ", "tỉ lệ", "mức", "mỗi năm", "hằng năm", "bình quân", "trung bình",
   "hàng năm", "trong năm", "thêm", "số", "cho", "về", ":", "=",
 ] as const; // prettier-ignore
 const TO_LESS = ["giảm xuống còn", "giảm xuống", "xuống còn", "giảm còn", "xuống", "hạ còn"] as const;
 const TO_MORE = ["tăng lên", "nâng lên", "lên đến", "lên tới", "lên"] as const;
 const MOST_FILLERS = 6;
+
+const NEGATED = /(?<!\p{L})không (?:[^,;.:()]{1,60} )?[^,;.:() ]+$/u;
 
 const RANK_GROUP = ["nhóm", "top", "tốp"] as const;
 const RANK_WITHIN = ["trong", "thuộc", "vào"] as const;
@@ -147,8 +149,9 @@ export const readHead = (before: string, after: string): Head => {
     rest = withoutFillers(rest);
     comparison = better;
   }
-  const own = HEAD_OF[comparison[1]];
   rest = cut(rest, comparison[0]);
+  // "không yêu cầu bổ sung quá 01 lần": the negation stands before the verb.
+  const own = comparison[0] === "quá" && NEGATED.test(rest) ? "atMost" : HEAD_OF[comparison[1]];
   if (isValueAdded(`${rest} ${comparison[0]}`, comparison[0]))
     return { comparator: "plain", rest, sure: false, endpoint: false };
   return changeBefore(withoutFillers(rest), own) ?? { comparator: own, rest, sure, endpoint: false };

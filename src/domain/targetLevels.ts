@@ -16,7 +16,9 @@ const STAFF =
 /** Where a noun phrase ends and what is said of it begins. */
 const PREDICATE =
   / (?:được|có|đạt|đã|ban hành|hoàn thành|thực hiện|tổ chức|xây dựng|triển khai|sử dụng|tham gia|đảm bảo|bảo đảm|phải|không) |[;.:]/u;
-const PLACE = /(?<!\p{L})(?:ở|tại|đối với) (?:các |ubnd )*(cấp (?:tỉnh|huyện|xã)|xã(?! hội))(?!\p{L})/gu;
+const ONE = "cấp (?:trung ương|bộ|tỉnh|sở|huyện|xã)";
+const CHAIN = String.raw`${ONE}(?:(?:, | và )(?:cấp )?(?:tỉnh|huyện|xã))*`;
+const PLACE = new RegExp(String.raw`(?<!\p{L})(?:ở|tại|đối với) (?:các |ubnd )*(?:${CHAIN}|xã(?! hội))(?!\p{L})`, "gu");
 
 const inOrder = (levels: Iterable<string>): string =>
   [...new Set(levels)].sort((left, right) => (ORDER.get(left) ?? 0) - (ORDER.get(right) ?? 0)).join(", ");
@@ -36,9 +38,8 @@ const denominatorOf = (after: string): string => {
   return plain.slice(0, end);
 };
 
-const ONE = "cấp (?:trung ương|bộ|tỉnh|sở|huyện|xã)";
 const LISTED = new RegExp(
-  String.raw`(?:^|[\s:,;(])(?:ubnd |ở |tại |đối với |của )*(${ONE}(?:(?:, | và )(?:cấp )?(?:tỉnh|huyện|xã))*)$|(?:^|[:,;(] ?)(tỉnh|huyện|xã)$`,
+  String.raw`(?:^|[\s:,;(])(?:ubnd |ở |tại |đối với |của )*(${CHAIN})$|(?:^|[:,;(] ?)(tỉnh|huyện|xã)$`,
   "u",
 );
 
@@ -52,24 +53,46 @@ export const levelBefore = (before: string): { level: string; rest: string } | n
   return { level: match[1] === undefined ? `cấp ${match[2] ?? ""}` : inOrder(namedIn(match[1])), rest };
 };
 
+/** Levels that a stretch of text in lower case names with "cấp", in its order. */
+export const levelsInOrder = (folded: string): string[] => [...new Set(namedIn(folded))];
+
+/** The one place a text names with "ở", "tại" or "đối với"; "" for none or several. */
+const placeIn = (text: string): string => {
+  const places = new Set([...text.matchAll(PLACE)].map(([place]) => inOrder(namedIn(place)) || "cấp xã"));
+  return places.size === 1 ? [...places].join("") : "";
+};
+
+/** What a value says of, when it ends its statement ("Tỷ lệ hồ sơ của cấp xã đạt 80%"): "" where it stands first. */
+const subjectOf = (before: string): string => {
+  const clause = before.slice(before.lastIndexOf(";") + 1);
+  return /[^\s,:(]/u.test(clause.slice(Math.max(clause.lastIndexOf(","), clause.lastIndexOf(":")) + 1)) ? clause : "";
+};
+
 /**
- * Level of a value from the words behind it (up to the next value) or, where it ends its sentence ("… đạt 80%"), from its
- * subject. Two levels named for one value are kept together ("cấp huyện, cấp xã").
+ * Level of a value from the words behind it (`after`, up to the next value) or, where it ends its statement, from its subject
+ * (`subject`, the words before it). Two levels named for one value are kept together ("cấp huyện, cấp xã").
  */
-export const levelAround = (subject: string, unit: string, after: string): string => {
-  const bracket = / *\(([^()]{0,40})\)/uy.exec(after)?.[1] ?? "";
-  const bracketed = namedIn(bracket);
+export const levelAround = (around: {
+  subject: string;
+  after: string;
+  value: { comparator: string; unit: string };
+}): string => {
+  const { after, value } = around;
+  // "nằm trong nhóm 10 tỉnh đứng đầu về chỉ số … cấp tỉnh": the words behind a rank say what is ranked.
+  if (value.comparator === "rankWithin") return placeIn(after);
+  const bracketed = namedIn(/^ *\(([^()]{0,40})\)/u.exec(after)?.[1] ?? "");
   if (bracketed.length > 0) return inOrder(bracketed);
-  const counted = denominatorOf(unit === "%" ? after : ` ${unit.toLowerCase()}${after}`);
+  const counted = denominatorOf(value.unit === "%" ? after : ` ${value.unit.toLowerCase()}${after}`);
   const named = namedIn(counted);
   if (named.length > 0) return inOrder(named);
   if (COMMUNES.test(counted)) return "cấp xã";
   const staff = STAFF.exec(counted)?.[1];
   if (staff !== undefined) return `cấp ${staff}`;
-  const places = new Set([...after.matchAll(PLACE)].map((match) => (match[1] === "xã" ? "cấp xã" : (match[1] ?? ""))));
-  if (places.size === 1) return inOrder(places);
+  const place = placeIn(after);
+  if (place !== "") return place;
+  const subject = subjectOf(around.subject);
   const ofSubject = namedIn(subject);
   if (ofSubject.length > 0) return inOrder(ofSubject);
-  const who = /(?:tỷ|tỉ) lệ ([^.;:]*)$|^([^.;:]*)$/u.exec(subject);
-  return COMMUNES.test(` ${(who?.[1] ?? who?.[2] ?? "").trim()}`) ? "cấp xã" : "";
+  const rate = Math.max(subject.lastIndexOf("tỷ lệ "), subject.lastIndexOf("tỉ lệ "));
+  return COMMUNES.test(` ${subject.slice(rate < 0 ? 0 : rate + "tỷ lệ ".length).trim()}`) ? "cấp xã" : "";
 };

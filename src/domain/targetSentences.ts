@@ -32,13 +32,16 @@ const breaksLine = (text: string, at: number): boolean => {
 export const sentencesOf = (text: string): Span[] => {
   const spans: Span[] = [];
   let start = 0;
+  let readTo = 0;
   const close = (end: number): void => {
     if (end > start) spans.push({ start, end });
     start = end;
   };
   for (const { index } of text.matchAll(/[.!?](?=\s)|\n/gu)) {
-    if (index < start) continue;
+    if (index < readTo) continue;
     if (text.charAt(index) === "\n") {
+      // A run of blank lines is one break.
+      readTo = firstAfter(text, index);
       if (breaksLine(text, index)) close(index);
       continue;
     }

@@ -8,11 +8,11 @@ export interface UnitToken extends Span {
 /** Units whose words are known, longest first within a common beginning. Everything else that is counted is read as a noun. */
 const KNOWN = [
   "điểm phần trăm|điểm %|điểm(?! (?:cầu|dân|du|trường|bưu|giao|sáng|trình))",
-  "(?:(?:nghìn|ngàn) )?t[ỷỉ](?: đồng| usd)?|(?:triệu|nghìn|ngàn) (?:đồng|usd|đô la|lượt|người|hộ)|triệu|đồng(?! chí)|usd",
+  "(?:(?:nghìn|ngàn) )?t[ỷỉ](?: đồng| usd)?|(?:triệu|nghìn|ngàn) (?:đồng|usd|đô la|lượt|người|hộ)|triệu|đồng(?! (?:chí|thời|bộ|đều|loạt|nghĩa|hành))|usd",
   "trường (?:mầm non|tiểu học|trung học cơ sở|trung học phổ thông|phổ thông|thcs|thpt|học)|trường(?! hợp)",
   "ubnd (?:các |cấp )?(?:xã|phường|huyện|tỉnh)|xã(?! hội)|phường|thị trấn|huyện|tỉnh|thôn|đặc khu",
   "thủ tục hành chính|tthc|dịch vụ công trực tuyến|dịch vụ công|dịch vụ|thủ tục|hồ sơ|văn bản|quy định|nhiệm vụ",
-  "sáng kiến|giải pháp|mô hình|cuộc|lần|lượt|đơn vị|cơ quan|địa phương|tổ chức|biên chế|doanh nghiệp|hợp tác xã|dự án",
+  "sáng kiến|giải pháp|mô hình|cuộc|lần|lượt người|lượt hồ sơ|lượt|đơn vị|cơ quan|địa phương|tổ chức|biên chế|doanh nghiệp|hợp tác xã|dự án",
   "lớp|hội nghị|hội thảo|diễn đàn|buổi|phiên|bậc|hạng(?! mục)|chuyên đề|chuyên mục|chuyên trang|tin|bài|đợt|người|hộ|đoàn|báo cáo",
   "ngày|giờ|phút|ha|km|m2|công chức|viên chức|cán bộ|đầu mối|phòng|cơ sở|kế hoạch|quyết định|đề án",
 ].join("|");

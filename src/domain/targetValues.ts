@@ -152,7 +152,7 @@ export const valuesOf = (text: ReadableText): FoundValue[] => {
     // "mức độ 3, 4 và 5": the numbers of a list go with its first.
     const goesOn = numbered >= 0 && /^(?: ?,| và| hoặc)+ *$/u.test(folded.slice(numbered, position));
     const isValue = isShare
-      ? !isAttribute(before, after)
+      ? !isAttribute(folded.slice(Math.max(0, position - LOOK_BACK), position), after)
       : isWord || (!goesOn && isAim(head, before, read.unit, joined));
     if (!isValue) {
       position = Math.max(position + 1, read.unit.start);

@@ -5,7 +5,7 @@ export interface NamedYear {
 }
 
 const YEARS =
-  /(?<!\p{L})(?:giai đoạn(?: mới)?|thời kỳ) (?:từ )?(?:năm )?(?:19|20)\d{2} ?(?:-|–|—|đến|tới) ?(?:năm )?((?:19|20)\d{2})(?!\d)|(?<!\p{L})năm ((?:19|20)\d{2})(?!\d)|(?:quý [ivx\d]+|tháng \d{1,2}) ?[/-] ?((?:19|20)\d{2})(?!\d)|đến (?:hết |cuối )?(?:ngày )?\d{1,2}\/\d{1,2}\/((?:19|20)\d{2})(?!\d)|đến ((?:19|20)\d{2})(?!\d)/gu;
+  /(?<!\p{L})(?:giai đoạn(?: mới)?|thời kỳ) (?:từ )?(?:năm )?(?:19|20)\d{2} ?(?:-|–|—|đến|tới) ?(?:năm )?((?:19|20)\d{2})(?!\d)|(?<!\p{L})năm ((?:19|20)\d{2})(?!\d)|(?:quý [ivx\d]+|tháng \d{1,2}) ?[/-] ?((?:19|20)\d{2})(?!\d)|(?<!tính )đến (?:hết |cuối )?(?:ngày )?\d{1,2}\/\d{1,2}\/((?:19|20)\d{2})(?!\d)|đến ((?:19|20)\d{2})(?!\d)/gu;
 /** A law's or a programme's own year says nothing of the values beside it. */
 const NAMES_A_TEXT = /(?:hiến pháp|luật|bộ luật|pháp lệnh|tháng \d{1,2}|ngày \d{1,2}[/-]\d{1,2})[^.,;]{0,40}$/u;
 const NAMES_A_PROGRAMME = /(?:chương trình|đề án|chiến lược|nghị quyết|quyết định|kế hoạch số)[^.,;]{0,80}$/u;
@@ -20,18 +20,4 @@ export const yearsOf = (folded: string): NamedYear[] => {
     if (match[1] !== undefined && NAMES_A_PROGRAMME.test(before)) return [];
     return [{ at: match.index, year: Number(match[1] ?? match[2] ?? match[3] ?? match[4] ?? match[5]) }];
   });
-};
-
-/**
- * The year of a value that stands at `at`: the last one between the value before it (`from`) and itself, else the first
- * behind it before the next value (`until`), else the last one before, else the first behind; null where the sentence has none.
- */
-export const yearFor = (years: readonly NamedYear[], at: number, from: number, until: number): number | null => {
-  const before = years.filter((named) => named.at < at);
-  const behind = years.filter((named) => named.at > at);
-  const last = before[before.length - 1];
-  const first = behind[0];
-  if (last !== undefined && last.at >= from) return last.year;
-  if (first !== undefined && first.at < until) return first.year;
-  return last?.year ?? first?.year ?? null;
 };

@@ -11,20 +11,12 @@ import { storedPreferences } from "../../src/taskpane/preferences";
 import type { PaneServices } from "../../src/taskpane/services";
 import { pane as vi } from "../../src/i18n/vi/pane";
 import { paneServices } from "../builders/paneServices";
+import { button, press, until } from "../builders/screen";
 
 (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
 
 let root: Root;
 let pane: PaneController;
-
-/** Lets lazy screens load and promises settle: as many rounds as it takes until `wanted` stands in the document. */
-const until = async (wanted: () => unknown): Promise<void> => {
-  for (let round = 0; round < 500; round += 1) {
-    if (wanted()) return;
-    await act(() => new Promise((resolve) => setImmediate(resolve)));
-  }
-  throw new Error(`not shown; the document says: ${document.body.textContent ?? ""}`);
-};
 
 const render = async (given: Partial<PaneServices> = {}): Promise<void> => {
   document.body.innerHTML = "<div id='root'></div>";
@@ -39,15 +31,6 @@ const render = async (given: Partial<PaneServices> = {}): Promise<void> => {
 };
 
 const text = (): string => document.body.textContent ?? "";
-const button = (name: string | RegExp): HTMLButtonElement | undefined =>
-  [...document.querySelectorAll("button")].find((candidate) => {
-    const label = candidate.getAttribute("aria-label") ?? candidate.textContent ?? "";
-    return typeof name === "string" ? label === name : name.test(label);
-  });
-const press = async (name: string | RegExp): Promise<void> => {
-  await until(() => button(name));
-  await act(async () => button(name)?.click());
-};
 const status = (): string => document.querySelector('[role="status"]')?.textContent ?? "";
 
 /** Whether the person's keyboard is in the pane: jsdom has no window that could have it. */

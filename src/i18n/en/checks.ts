@@ -110,6 +110,8 @@ export const checks: CheckTexts = {
   filters: {
     label: "Filter and group the list",
     severities: "Severities shown",
+    more: "Search, filter and group",
+    moreActive: "Search, filter and group (filtered)",
     onlyErrors: "Errors only",
     area: "Reform area",
     allAreas: "All areas ({count})",

@@ -113,6 +113,8 @@ export const checks = {
   filters: {
     label: "Lọc và nhóm danh sách",
     severities: "Mức độ được hiện",
+    more: "Tìm, lọc và nhóm",
+    moreActive: "Tìm, lọc và nhóm (đang lọc)",
     onlyErrors: "Chỉ lỗi",
     area: "Lĩnh vực",
     allAreas: "Mọi lĩnh vực ({count})",

@@ -21,7 +21,9 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusMedium,
   },
-  head: { display: "flex", flexWrap: "wrap", alignItems: "baseline", gap: "2px 8px" },
+  head: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: "2px 8px" },
+  // Four of them side by side in the narrowest pane.
+  actions: { display: "flex", flexWrap: "wrap", gap: "4px", "& button": { minWidth: 0 } },
 });
 
 /** Findings about the plan or its text stand in no cell; those of a failed rule are nobody's to ignore. */
@@ -53,7 +55,7 @@ export const FindingItem = ({ of, view }: { of: FindingView; view: CheckView }) 
       {state.grouping !== "rule" && <p className={common.strong}>{words.title}</p>}
       <p className={shared.text}>{words.message}</p>
       {ignored !== null && <p className={shared.hint}>{fill(texts.finding.reason, { reason: ignored })}</p>}
-      <div className={shared.buttons}>
+      <div className={styles.actions}>
         {hasCell(of) && (
           <Button size="small" {...named(texts.finding.goTo)} onClick={() => void checks.goTo(key)}>
             {texts.finding.goTo}

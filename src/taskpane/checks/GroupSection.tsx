@@ -16,7 +16,7 @@ const STEP = 50;
 
 const useStyles = makeStyles({
   group: { display: "flex", flexDirection: "column", gap: "8px", minWidth: 0 },
-  heading: { margin: 0 },
+  heading: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
   toggle: {
     display: "flex",
     alignItems: "baseline",
@@ -38,6 +38,7 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
     fontSize: tokens.fontSizeBase200,
     textAlign: "right",
+    fontWeight: tokens.fontWeightRegular,
     whiteSpace: "nowrap",
   },
   list: { display: "flex", flexDirection: "column", gap: "8px" },
@@ -75,7 +76,7 @@ export const GroupSection = ({ group, view, index }: { group: FindingGroup; view
           <span className={styles.counts}>{countsSentence(group.counts, texts, language)}</span>
         </button>
       </h3>
-      {sure.length > 0 && (open || previewing) && (
+      {sure.length > 1 && (open || previewing) && (
         <div className={shared.buttons}>
           <Button
             size="small"

@@ -2,7 +2,7 @@ import { AGENCY_RULES } from "./agencies";
 import { AREA_RULES } from "./areas";
 import { CHECK_RULES } from "./check";
 import { DEADLINE_RULES } from "./deadlines";
-import { PARAMETER_RULES } from "./parameters";
+import { parameterRules } from "./parameters";
 import { PROGRESS_RULES } from "./progress";
 import { STRUCTURE_RULES } from "./structure";
 import { TARGET_RULES } from "./targets";
@@ -16,6 +16,6 @@ export const ALL_RULES: readonly Rule[] = [
   ...TARGET_RULES,
   ...AREA_RULES,
   ...PROGRESS_RULES,
-  ...PARAMETER_RULES,
+  ...parameterRules(() => ALL_RULES),
   ...CHECK_RULES,
 ];

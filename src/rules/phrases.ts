@@ -1,5 +1,4 @@
-import { ABBREVIATIONS } from "../domain/indicatorWords";
-import { oneSpelling } from "../domain/indicatorWords";
+import { ABBREVIATIONS, oneSpelling } from "../domain/indicatorWords";
 
 /** Words looked for in texts: every way they can be written, lower case, one blank between words. */
 export interface Phrase {
@@ -73,10 +72,27 @@ export const phraseOf = (text: string): Phrase => {
   return { text: text.trim(), spellings: [...spellings].filter((of) => of !== "") };
 };
 
+/** True where a searchable text holds these whole words. */
+export const hasWords = (text: string, words: string): boolean => wordsAt(text, words) >= 0;
+
 /** True where a searchable text holds the phrase as whole words. */
 export const hasPhrase = (text: string, { spellings }: Phrase): boolean =>
-  spellings.some((words) => wordsAt(text, words) >= 0);
+  spellings.some((words) => hasWords(text, words));
 
 /** True where the text holds one of the phrases. */
 export const hasAny = (text: string, phrases: readonly Phrase[]): boolean =>
   phrases.some((phrase) => hasPhrase(text, phrase));
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&");
+
+/**
+ * A quick look whether any of the phrases can stand in a searchable text: one pass over it. False is certain, true has to be
+ * looked at word by word.
+ */
+export const mayHave = (phrases: readonly Phrase[]): ((text: string) => boolean) => {
+  const all = [...new Set(phrases.flatMap(({ spellings }) => spellings))];
+  // A spelling that holds a shorter one is found with it.
+  const shortest = all.filter((words) => !all.some((other) => other !== words && words.includes(other)));
+  const pattern = new RegExp(shortest.map(escaped).join("|"));
+  return (text) => shortest.length > 0 && pattern.test(text);
+};

@@ -20,7 +20,9 @@ export type UnreadableReason =
 /** A parameter as rules go by it. */
 export type ReadParameter = { parameter: Parameter } & (
   | { kind: "requiredTarget"; phrases: readonly Phrase[]; bounds: readonly Measure[] }
-  | { kind: "requiredTask" | "forbidden" | "fundingSource"; phrases: readonly Phrase[] }
+  | { kind: "requiredTask"; phrases: readonly Phrase[] }
+  | { kind: "forbidden"; phrases: readonly Phrase[] }
+  | { kind: "fundingSource"; phrases: readonly Phrase[] }
   | { kind: "parentTarget"; bounds: readonly { measure: Measure; indicator: string }[] }
   | { kind: "parentPlan"; child: string; parent: string }
   | { kind: "ruleOff"; rule: string }

@@ -1,6 +1,6 @@
-import type { AreaCode } from "../../domain/reformArea";
-import { readParameters, type ReadParameter } from "../readParameters";
-import type { CheckContext } from "../types";
+import type { AreaCode } from "../domain/reformArea";
+import { readParameters, type ReadParameter } from "./readParameters";
+import type { CheckContext } from "./types";
 
 /** Something worked out once per check, from what does not change when rows are edited. */
 export const perCheck = <Value>(compute: (on: CheckContext) => Value): ((on: CheckContext) => Value) => {
@@ -36,6 +36,6 @@ export const holdsIn = (scope: AreaCode, area: AreaCode, on: CheckContext): bool
 /** Areas of the plan in which something set for `scope` holds, itself first. */
 export const areasUnder = (scope: AreaCode, on: CheckContext): AreaCode[] => {
   const all = new Set(on.plan.framework.areas.map(({ code }) => code));
-  if (scope === "") for (const { area } of on.plan.rows) all.add(area);
+  if (scope === "") for (const area of on.usedAreas) all.add(area);
   return [...all].filter((code) => holdsIn(scope, code, on));
 };

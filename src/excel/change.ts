@@ -9,6 +9,7 @@ import { inOpenSheets } from "./openSheets";
 import { readAll, type Wanted } from "./reading";
 import { runSteps, type Session, type Step } from "./requests";
 import { runsOf } from "./runs";
+import { stateKeeper } from "./stateKeeper";
 
 const ID_BYTES = 15;
 const CELL_BYTES = 300;
@@ -145,7 +146,7 @@ export const changeCells = async (on: Session, changes: readonly CellChange[]): 
   const steps = [...columns.values()].flatMap((of) => writeSteps(of.table, of.at, of.cells, of.isText));
   if (steps.length > 0) {
     const sheets = [...new Set(steps.map(({ sheet }) => sheet))];
-    await inOpenSheets(on, { facts, sheets }, () =>
+    await inOpenSheets(on, { facts, sheets, keeper: stateKeeper(facts.state) }, () =>
       runSteps(on, steps, { onProgress: () => undefined, limit: CHANGE_BYTES }),
     );
   }

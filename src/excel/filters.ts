@@ -1,7 +1,8 @@
 import type { BookFacts } from "./facts";
 import type { LocatedTable } from "./locate";
 import type { Step } from "./requests";
-import { STATE_SETTING, type TableState } from "./state";
+import type { TableState } from "./state";
+import { stateBytes, type StateKeeper } from "./stateKeeper";
 
 export type Filters = NonNullable<LocatedTable["filters"]>;
 
@@ -14,31 +15,27 @@ export const lostFilters = ({ state }: BookFacts, name: string): Filters | null 
  * next use puts back what broke off in between.
  */
 export const withoutFilters = (
-  facts: BookFacts,
+  keeper: StateKeeper,
   tables: readonly { table: LocatedTable; filters: Filters }[],
   steps: readonly Step[],
 ): Step[] => {
   const [first] = tables;
   if (first === undefined) return [...steps];
   const { sheet } = first.table;
-  const { state } = facts;
-  const remember = (filtersOf: (name: string) => TableState["filters"]): Step[] => {
-    if (state === null) return [];
-    const text = JSON.stringify({
-      ...state,
-      tables: state.tables.map((table) => ({ ...table, filters: filtersOf(table.name) })),
-    });
-    return [
-      {
-        sheet,
-        bytes: 300 + text.length * 2,
-        text: 0,
-        run: ({ workbook }) => workbook.settings.add(STATE_SETTING, text),
-      },
-    ];
-  };
+  const remember = (filtersOf: (name: string) => TableState["filters"], then: () => void): Step => ({
+    sheet,
+    bytes: stateBytes(keeper),
+    text: 0,
+    run: ({ workbook }) => {
+      keeper.write(workbook.settings, (state) => ({
+        ...state,
+        tables: state.tables.map((table) => ({ ...table, filters: filtersOf(table.name) })),
+      }));
+      then();
+    },
+  });
   return [
-    ...remember((name) => tables.find(({ table }) => table.name === name)?.filters ?? null),
+    remember((name) => tables.find(({ table }) => table.name === name)?.filters ?? null, keeper.keepForFailure),
     ...tables.map(({ table }): Step => ({
       sheet: table.sheet,
       bytes: 300,
@@ -57,6 +54,9 @@ export const withoutFilters = (
         });
       },
     })),
-    ...remember(() => null),
+    remember(
+      () => null,
+      () => undefined,
+    ),
   ];
 };

@@ -9,6 +9,7 @@ import { markSteps, wantedMarks } from "./markRows";
 import { inOpenSheets, leftOpen } from "./openSheets";
 import { readAll } from "./reading";
 import { runSteps, type Session } from "./requests";
+import { stateKeeper } from "./stateKeeper";
 
 /** One request may be almost as large as Excel on the web takes: marks are written often and should be there at once. */
 const MARK_BYTES = 4_500_000;
@@ -40,11 +41,12 @@ export const markBook = async (on: Session, marking: Marking): Promise<null> => 
   };
   hide(tasks, marks.unfiltered);
   if (checks !== null) hide(checks, list.length > 0);
-  const steps = withoutFilters(facts, off, [...marks.steps, ...list]);
+  const keeper = stateKeeper(facts.state);
+  const steps = withoutFilters(keeper, off, [...marks.steps, ...list]);
   if (steps.length === 0 && !leftOpen(facts)) return null;
 
   const sheets = [...new Set(steps.map(({ sheet }) => sheet))];
-  await inOpenSheets(on, { facts, sheets }, () =>
+  await inOpenSheets(on, { facts, sheets, keeper }, () =>
     runSteps(on, steps, { onProgress: () => undefined, limit: MARK_BYTES }),
   );
   return null;

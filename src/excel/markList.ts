@@ -55,43 +55,37 @@ const listStyles = ({ row, column, keys }: LocatedTable, from: number, rows: num
     return spec === undefined ? [] : [{ range, style: { ...bodyStyle, ...columnStyle(spec, range).style } }];
   });
 
-/** Steps that make the table as long as the list: room first, then its size. */
+/**
+ * Steps that make the table as long as the list: room first where it grows; where it shrinks, what is left over is cleared
+ * before it is let go, so that a try that breaks off leaves blank rows of the table and nothing below it.
+ */
 const sizeSteps = (table: LocatedTable, rowsAfter: number, push: number): Step[] => {
   const { sheet, name, row, column, headers, rows, totals } = table;
   if (rowsAfter === rows) return [];
   const step = stepsFor(sheet);
   const area = { row, column, rows: rowsAfter + 1, columns: headers.length };
-  const first = endOf(table);
-  return [
-    ...(totals ? [step(300, ({ workbook }) => (workbook.tables.getItem(name).showTotals = false))] : []),
-    ...(push > 0
-      ? [
-          step(350, (book) =>
-            book
-              .sheet(sheet)
-              .getRange(`${first + 1}:${first + push}`)
-              .untrack()
-              .insert("Down"),
-          ),
-        ]
-      : []),
-    step(350, ({ workbook }) => workbook.tables.getItem(name).resize(rangeAddress(area))),
-  ];
-};
-
-/** What is left of a longer list below the table, and the totals row as people had it. */
-const restSteps = ({ sheet, name, row, column, headers, rows, totals }: LocatedTable, rowsAfter: number): Step[] => {
-  if (rowsAfter === rows) return [];
-  const step = stepsFor(sheet);
   const rest = { row: row + 1 + rowsAfter, column, rows: rows - rowsAfter, columns: headers.length };
-  const longest = { row: row + 1, column, rows: Math.max(rows, rowsAfter), columns: 1 };
+  const first = endOf(table);
+  const showTotals = (show: boolean): Step[] =>
+    totals ? [step(300, ({ workbook }) => (workbook.tables.getItem(name).showTotals = show))] : [];
+  const pushed = `${first + 1}:${first + push}`;
   return [
+    ...showTotals(false),
+    ...(push > 0 ? [step(350, (book) => book.sheet(sheet).getRange(pushed).untrack().insert("Down"))] : []),
     ...(rest.rows > 0
       ? [step(350, (book) => book.sheet(sheet).getRange(rangeAddress(rest)).untrack().clear("All"))]
       : []),
-    step(350, (book) => book.sheet(sheet).getRange(rangeAddress(longest)).untrack().format.autofitRows()),
-    ...(totals ? [step(300, ({ workbook }) => (workbook.tables.getItem(name).showTotals = true))] : []),
+    step(350, ({ workbook }) => workbook.tables.getItem(name).resize(rangeAddress(area))),
+    ...showTotals(true),
   ];
+};
+
+/** Rows as high as their texts, once these are written; those that were let go, too. */
+const fitStep = ({ sheet, row, column, rows }: LocatedTable, rowsAfter: number): Step => {
+  const longest = { row: row + 1, column, rows: Math.max(rows, rowsAfter), columns: 1 };
+  return stepsFor(sheet)(350, (book) =>
+    book.sheet(sheet).getRange(rangeAddress(longest)).untrack().format.autofitRows(),
+  );
 };
 
 /**
@@ -110,10 +104,10 @@ export const listSteps = (
   const last = changes.findLastIndex((line) => line.some((cell) => cell !== null));
   const isText = table.keys.map((key) => CHECK_COLUMNS.some((of) => of.key === key && of.kind === "text"));
   const styles = first < 0 ? [] : listStyles(table, first, last - first + 1);
-  const grown = body.length > table.rows ? listStyles(table, table.rows, body.length - table.rows) : [];
   return [
     ...sizeSteps(table, body.length, push),
     ...numberFormatSteps(table.sheet, styles),
+    ...styleSteps(table.sheet, styles),
     ...(first < 0
       ? []
       : [
@@ -129,7 +123,6 @@ export const listSteps = (
               ),
           ),
         ]),
-    ...styleSteps(table.sheet, grown),
-    ...restSteps(table, body.length),
+    ...(first < 0 && body.length === table.rows ? [] : [fitStep(table, body.length)]),
   ];
 };

@@ -4,6 +4,7 @@ import { averageRowBytes } from "./reading";
 import type { Session } from "./requests";
 import { STATE_SETTING, type BookState, type ProtectedSheet, type SheetState, type TableState } from "./state";
 import type { Survey } from "./survey";
+import type { TableChange } from "./upsert";
 
 const sheetsOf = ({ sheets }: Survey): SheetState[] =>
   sheets.map(({ placed, work, extent, source }): SheetState => {
@@ -18,33 +19,58 @@ const sheetsOf = ({ sheets }: Survey): SheetState[] =>
     };
   });
 
-const tablesOf = ({ description, facts, standing }: Survey, grownFrom: (name: string) => number | null): TableState[] =>
-  description.sheets.flatMap(({ tables }) =>
+const changeOf = ({ sheets }: Survey, table: string): TableChange | undefined =>
+  sheets.flatMap(({ changes }) => changes).find(({ standing }) => standing.name === table);
+
+const tablesOf = (survey: Survey, pending: (name: string) => Pending | null): TableState[] =>
+  survey.description.sheets.flatMap(({ tables }) =>
     tables.map(({ name, columns, rows }): TableState => {
+      const { facts, standing } = survey;
       const found = standing.find((table) => table.name === name);
       const before = facts.state?.tables.find((table) => table.name === name);
+      const added = changeOf(survey, name)?.added ?? [];
+      const headerOf = (key: string): string | undefined =>
+        found?.headers[found.keys.indexOf(key)] ?? added.find((column) => column.key === key)?.header;
+      const wanted = pending(name);
       return {
         name,
-        columns: columns.map(({ key, header }) => ({ key, header: found?.headers[found.keys.indexOf(key)] ?? header })),
+        columns: columns.map(({ key, header }) => ({ key, header: headerOf(key) ?? header })),
         rows: Math.max(rows.length, found?.body.length ?? 0),
         rowBytes:
           found === undefined || found.body.length <= rows.length
             ? averageRowBytes(rows) + 40
             : averageRowBytes(found.body),
-        grownFrom: grownFrom(name),
+        grownFrom: wanted?.grownFrom ?? null,
+        ...(wanted === null || wanted.added.size === 0 ? {} : { added: [...wanted.added] }),
         filters: before?.filters ?? found?.filters ?? null,
         totals: before?.totals === true || found?.totals === true,
       };
     }),
   );
 
-/** First body row that still wants formats and rules, over this layout and one that failed before it. */
-export const grownFromOf = ({ facts, sheets }: Survey, table: string): number | null => {
-  const change = sheets.flatMap(({ changes }) => changes).find(({ standing }) => standing.name === table);
-  const before = facts.state?.tables.find(({ name }) => name === table)?.grownFrom ?? null;
+/** What new rows and columns of a standing table still want, over this layout and one that failed before it. */
+export interface Pending {
+  /** First body row without formats and rules. */
+  grownFrom: number;
+  /** Keys of the columns that were added. */
+  added: ReadonlySet<string>;
+  /** True where an earlier try may have set some of the rules of these columns. */
+  retried: boolean;
+}
+
+export const pendingOf = (survey: Survey, table: string): Pending | null => {
+  const change = changeOf(survey, table);
   if (change === undefined) return null;
-  const now = change.rowsAfter > change.rowsBefore || change.added.length > 0 ? change.rowsBefore : null;
-  return before === null ? now : Math.min(before, now ?? before);
+  const before = survey.facts.state?.tables.find(({ name }) => name === table);
+  const earlier = before?.grownFrom ?? null;
+  const isGrowing = change.rowsAfter > change.rowsBefore || change.added.length > 0;
+  if (earlier === null && !isGrowing) return null;
+  const now = isGrowing ? change.rowsBefore : Infinity;
+  return {
+    grownFrom: Math.min(earlier ?? Infinity, now),
+    added: new Set([...(before?.added ?? []), ...change.added.map(({ key }) => key)]),
+    retried: before?.added !== undefined,
+  };
 };
 
 /** Sheets that have to be written and are protected, with those that a failed layout left unprotected. */
@@ -71,7 +97,7 @@ export const layingState = (survey: Survey): BookState => {
     version: 1,
     phase: "laying",
     sheets: sheetsOf(survey),
-    tables: tablesOf(survey, (name) => grownFromOf(survey, name)),
+    tables: tablesOf(survey, (name) => pendingOf(survey, name)),
     names: [...new Set([...(facts.state?.names ?? []), ...description.names.map(({ name }) => name)])],
     unprotected: protectedSheets(survey).all,
     copies: copies.map(({ role, original, copy, extents }) => ({ role, original, copy, extents })),

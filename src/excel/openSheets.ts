@@ -1,7 +1,9 @@
 import type { BookFacts } from "./facts";
+import { failureOf } from "./failures";
 import { protectAgain, unprotect } from "./protection";
 import type { Session } from "./requests";
-import { STATE_SETTING, type BookState, type ProtectedSheet } from "./state";
+import type { BookState, ProtectedSheet } from "./state";
+import type { StateKeeper } from "./stateKeeper";
 
 /** Sheets that have to be opened for writing, and those that an earlier try left open. */
 const sheetsToProtect = (
@@ -17,8 +19,8 @@ const sheetsToProtect = (
   return { now, all: [...now, ...left] };
 };
 
-/** Has an earlier try left a sheet open, which is to be protected again even if nothing is written? */
-export const leftOpen = (facts: BookFacts): boolean => sheetsToProtect(facts, []).all.length > 0;
+/** Does the state name sheets that an earlier try opened? They are protected again even if nothing is written. */
+export const leftOpen = ({ state }: BookFacts): boolean => (state?.unprotected.length ?? 0) > 0;
 
 /**
  * Takes protection off the sheets, does the work and protects them again as they were, also where the work fails. The
@@ -27,35 +29,39 @@ export const leftOpen = (facts: BookFacts): boolean => sheetsToProtect(facts, []
  */
 export const inOpenSheets = async (
   on: Session,
-  { facts, sheets }: { facts: BookFacts; sheets: readonly string[] },
+  { facts, sheets, keeper }: { facts: BookFacts; sheets: readonly string[]; keeper: StateKeeper },
   work: () => Promise<void>,
 ): Promise<void> => {
   const { now, all } = sheetsToProtect(facts, sheets);
-  if (all.length === 0) return work();
-  const { state } = facts;
-  const { settings } = on.context.workbook;
-  const remember = (unprotected: BookState["unprotected"]): void => {
-    if (state !== null) settings.add(STATE_SETTING, JSON.stringify({ ...state, unprotected }));
-  };
+  if (all.length === 0 && !leftOpen(facts)) return work();
+  const remember = (unprotected: BookState["unprotected"]): void =>
+    keeper.write(on.context.workbook.settings, (state) => ({ ...state, unprotected }));
   if (now.length > 0) {
     remember(all);
     try {
       await unprotect(on, now);
     } catch (error) {
-      remember(state?.unprotected ?? []);
-      await on.context.sync().catch(() => {
-        // Some other sheet's protection is not ours to take off; what is told is why nothing was written.
-      });
+      // A password: the others are protected again, nothing is left open. After anything else nobody knows what is.
+      if (failureOf(error)?.code === "protected") {
+        remember(facts.state?.unprotected ?? []);
+        await on.context.sync();
+      } else await closeQuietly(on, all, () => remember([]));
       throw error;
     }
   }
   try {
     await work();
   } catch (error) {
-    await protectAgain(on, all).catch(() => {
-      // The state names these sheets: the next use protects them. What matters now is the first failure.
-    });
+    keeper.fallBack();
+    await closeQuietly(on, all, () => remember([]));
     throw error;
   }
-  await protectAgain(on, all, () => remember([]));
+  if (all.length > 0) return protectAgain(on, all, () => remember([]));
+  // Somebody closed them meanwhile.
+  remember([]);
+  await on.context.sync();
 };
+
+/** The state names these sheets: what cannot be closed now, the next use closes. What matters is the first failure. */
+const closeQuietly = (on: Session, sheets: readonly ProtectedSheet[], last: () => void): Promise<void> =>
+  protectAgain(on, sheets, last).catch(() => undefined);

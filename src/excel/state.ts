@@ -25,6 +25,8 @@ export interface TableState {
   rowBytes: number;
   /** First body row that still wants formats, formulas and validation; null for none. */
   grownFrom: number | null;
+  /** Keys of columns added in place that still want formats and rules; left out for none. */
+  added?: readonly string[];
   /** Filters taken off while writing, to be put back. */
   filters: readonly (Excel.FilterCriteria | null)[] | null;
   totals: boolean;

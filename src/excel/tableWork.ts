@@ -2,9 +2,9 @@ import type { SheetDescription } from "../layout/types";
 import { matrixSteps } from "./contents";
 import { sentCell, tableCells, textCells } from "./cells";
 import type { Renames } from "../layout/renaming";
-import { growthFormatSteps, growthRuleSteps } from "./growth";
+import { addedColumnSteps, growthFormatSteps, growthRuleSteps } from "./growth";
 import { calculatedSteps, makeTableSteps } from "./makeTable";
-import { grownFromOf } from "./marking";
+import { pendingOf, type Pending } from "./marking";
 import type { Step } from "./requests";
 import type { SheetSurvey, Survey } from "./survey";
 import { addedTableLooks, addedTableRules } from "./tableBeside";
@@ -33,12 +33,14 @@ const below = ({ standing, rowsBefore }: TableChange, { used, placed }: SheetSur
   return placed.description.tables.length > 1 ? "beside" : "taken";
 };
 
+const addsColumns = (pending: Pending | null): boolean => pending !== null && pending.added.size > 0;
+
 /** Tables that stand: what differs is written, rows are added, formats of new rows first. */
 export const updateSteps = (sheet: SheetSurvey, survey: Survey): Step[] => {
   const { placed, changes } = sheet;
   return changes.flatMap((change): Step[] => {
-    if (!isTouched(change)) return [];
-    const grownFrom = grownFromOf(survey, change.standing.name) ?? change.rowsAfter;
+    const pending = pendingOf(survey, change.standing.name);
+    if (!isTouched(change) && !addsColumns(pending)) return [];
     const keys = textKeys(change, placed.description);
     return [
       ...(change.standing.filters === null ? [] : [tableStep(change, (table) => table.clearFilters())]),
@@ -46,7 +48,12 @@ export const updateSteps = (sheet: SheetSurvey, survey: Survey): Step[] => {
         ? [tableStep(change, (table) => (table.showTotals = false))]
         : []),
       ...growSteps(change, below(change, sheet)),
-      ...growthFormatSteps(change, placed.description, grownFrom),
+      ...(pending === null
+        ? []
+        : [
+            ...growthFormatSteps(change, placed.description, pending),
+            ...addedColumnSteps(change, placed.description, pending),
+          ]),
       ...bandSteps(change, (key) => keys.has(key)),
     ];
   });
@@ -84,11 +91,9 @@ export const ruleSteps = ({ placed, missing, changes, work }: SheetSurvey, surve
     ? missing.flatMap(({ table }) => addedTableRules(placed, table, survey.renames))
     : []),
   ...changes.flatMap((change) => {
-    const grownFrom = grownFromOf(survey, change.standing.name);
+    const pending = pendingOf(survey, change.standing.name);
     if (placed.mode === "redo") return allFormulas(change, survey.renames);
-    return grownFrom === null
-      ? []
-      : growthRuleSteps(change, placed.description, { grownFrom, renames: survey.renames });
+    return pending === null ? [] : growthRuleSteps(change, placed.description, { pending, renames: survey.renames });
   }),
 ];
 
@@ -108,11 +113,12 @@ const allFormulas = ({ standing, described, places, rowsAfter }: TableChange, re
   );
 
 /** Annex order, and filters and totals as people had them. */
-export const settleSteps = ({ changes }: SheetSurvey, { facts }: Survey): Step[] =>
+export const settleSteps = ({ changes }: SheetSurvey, survey: Survey): Step[] =>
   changes.flatMap((change): Step[] => {
     const { standing, unsorted } = change;
-    const before = facts.state?.tables.find(({ name }) => name === standing.name);
-    const filters = before?.filters ?? (isTouched(change) ? standing.filters : null);
+    const isWritten = isTouched(change) || addsColumns(pendingOf(survey, standing.name));
+    const before = survey.facts.state?.tables.find(({ name }) => name === standing.name);
+    const filters = before?.filters ?? (isWritten ? standing.filters : null);
     const totals = before?.totals === true || (standing.totals && change.rowsAfter > change.rowsBefore);
     const steps: Step[] = unsorted ? [sortStep(change)] : [];
     if (filters !== null) {

@@ -1,4 +1,5 @@
 import type { CellValue, TableDescription } from "../layout/types";
+import { sameCell } from "../layout/sameCell";
 import { updateTable } from "../layout/typedCells";
 import { rangeAddress } from "./addresses";
 import { sentText } from "./cells";
@@ -24,14 +25,6 @@ export interface TableChange {
   /** True where rows stand otherwise than in annex order. */
   unsorted: boolean;
 }
-
-const same = (one: CellValue, other: CellValue): boolean => {
-  const left = one ?? "";
-  const right = other ?? "";
-  return typeof left === "string" && typeof right === "string"
-    ? left.normalize("NFC") === right.normalize("NFC")
-    : left === right;
-};
 
 /**
  * Rows up to the last one that holds something: Excel's placeholder row, or rows that an earlier try only made room for, are
@@ -78,6 +71,16 @@ const bandsOf = (changes: ReadonlyMap<number, Change>): TableChange["bands"] => 
   return bands;
 };
 
+/** A column of people may have the name that one of ours gets: theirs stays. */
+const freeHeader = (wanted: string, taken: readonly string[]): string => {
+  const fold = (header: string): string => header.normalize("NFC").toLocaleLowerCase("vi");
+  const others = new Set(taken.map(fold));
+  for (let number = 1; ; number += 1) {
+    const header = number === 1 ? wanted : `${wanted} (${number})`;
+    if (!others.has(fold(header))) return header;
+  }
+};
+
 /** Compares a described table with the standing one. */
 export const tableChange = (standing: StandingTable, described: TableDescription): TableChange => {
   const width = standing.headers.length;
@@ -85,7 +88,8 @@ export const tableChange = (standing: StandingTable, described: TableDescription
   const places = described.columns.map((column) => {
     const place = standing.keys.indexOf(column.key);
     if (place >= 0) return place;
-    added.push(column);
+    const header = freeHeader(column.header, [...standing.headers, ...added.map((of) => of.header)]);
+    added.push({ ...column, header });
     return width + added.length - 1;
   });
   const filled = filledRows(standing, described);
@@ -101,7 +105,7 @@ export const tableChange = (standing: StandingTable, described: TableDescription
       if (formula !== null) return;
       const place = places[at] as number;
       const value = row[at] ?? null;
-      if (!same(value, old?.[place] ?? null)) change.set(place, value ?? "");
+      if (!sameCell(value, old?.[place] ?? null)) change.set(place, value ?? "");
     });
     if (change.size > 0) changes.set(target, change);
   });

@@ -1,5 +1,5 @@
 import type { CellValue } from "../../src/layout/types";
-import type { WorkbookPort } from "../../src/usecases/ports";
+import type { CheckedWorkbook, WorkbookPort } from "../../src/usecases/ports";
 import { columnLetters } from "../../src/layout/formulas";
 import { escapeText } from "../../src/xlsx/cellText";
 import { loadLibrary, type Workbook, type Worksheet } from "../../src/xlsx/library";
@@ -8,10 +8,12 @@ import { saveWorkbook } from "../../src/xlsx/render";
 import { XlsxWorkbook } from "../../src/xlsx/XlsxWorkbook";
 import type { PersonAtWork } from "../contracts/workbookPort.contract";
 
-interface FileFixture {
-  port: WorkbookPort;
+export interface FileFixture {
+  port: WorkbookPort & CheckedWorkbook;
   person: PersonAtWork;
   bytes: () => Uint8Array | null;
+  /** Anything else a person does with another program. */
+  edit: <Value>(work: (workbook: Workbook) => Value) => Promise<Value>;
 }
 
 /** A file that is written by the adapter and edited by a person with another program, in turn. */
@@ -41,10 +43,13 @@ export const fileFixture = (): FileFixture => {
 
   return {
     bytes: () => bytes,
+    edit,
     port: {
       read: () => withPort((port) => port.read()),
       write: (description, options) => withPort((port) => port.write(description, options)),
       restoreOrder: (table) => withPort((port) => port.restoreOrder(table)),
+      mark: (marking, options) => withPort((port) => port.mark(marking, options)),
+      change: (changes) => withPort((port) => port.change(changes)),
     },
     person: {
       sheetNames: () => look((workbook) => workbook.worksheets.map(({ name }) => name), false),
@@ -143,7 +148,7 @@ const sheetOf = (workbook: Workbook, name: string): Worksheet => {
   return sheet;
 };
 
-const tableOf = (workbook: Workbook, name: string): { sheet: Worksheet; table: PlacedTable } => {
+export const tableOf = (workbook: Workbook, name: string): { sheet: Worksheet; table: PlacedTable } => {
   for (const sheet of workbook.worksheets) {
     const table = tablesOf(sheet).find((of) => of.name === name);
     if (table !== undefined) return { sheet, table };
@@ -151,7 +156,7 @@ const tableOf = (workbook: Workbook, name: string): { sheet: Worksheet; table: P
   throw new Error(`no table ${name}`);
 };
 
-const put = (sheet: Worksheet, row: number, column: number, value: CellValue): void => {
+export const put = (sheet: Worksheet, row: number, column: number, value: CellValue): void => {
   sheet.getCell(row + 1, column + 1).value = typeof value === "string" ? escapeText(value) : value;
 };
 
@@ -162,13 +167,13 @@ interface TableModel {
   autoFilterRef: string;
 }
 
-const modelOf = (sheet: Worksheet, name: string): TableModel => {
+export const modelOf = (sheet: Worksheet, name: string): TableModel => {
   const table = Object.values(sheet.tables).find((of) => of.name === name);
   if (table === undefined) throw new Error(`no table ${name}`);
   return table.table as unknown as TableModel;
 };
 
-const resize = (sheet: Worksheet, name: string, table: PlacedTable, rows: number): void => {
+export const resize = (sheet: Worksheet, name: string, table: PlacedTable, rows: number): void => {
   const first = `${columnLetters(table.firstColumn)}${table.headerRow + 1}`;
   const last = columnLetters(table.firstColumn + table.keys.length - 1);
   const ref = `${first}:${last}${table.headerRow + 1 + rows}`;

@@ -12,20 +12,24 @@ const shape: fc.Arbitrary<Shape> = fc.array(
   { minLength: 1, maxLength: 4 },
 );
 
+/** A sentence that stands once in its area: the same objective twice would be one objective, written out again. */
+const sentence = (random: () => number, code: string): string =>
+  `${code}. ${planSentence(random)}, đợt ${code.slice(2)}`;
+
 const areaRows = (area: string, objectives: Shape, random: () => number): PlanRow[] => {
   const rows: PlanRow[] = [];
   let [objective, task, activity] = [0, 0, 0];
   for (const tasks of objectives) {
     objective += 1;
-    const aim = `1.${objective}. ${planSentence(random)}`;
+    const aim = sentence(random, `1.${objective}`);
     tasks.forEach((lines, taskIndex) => {
       task += 1;
-      const work = `2.${task}. ${planSentence(random)}`;
+      const work = sentence(random, `2.${task}`);
       const lead = pick(["Phòng Nội vụ", "Phòng Tư pháp", "Văn phòng UBND"], random);
       lines.forEach((count, line) => {
         const steps = Array.from({ length: count }, () => {
           activity += 1;
-          return `3.${activity}. ${planSentence(random)}`;
+          return sentence(random, `3.${activity}`);
         });
         rows.push(
           aRow({

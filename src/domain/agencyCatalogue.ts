@@ -1,5 +1,5 @@
 import type { Agency, AgencyType } from "./agency";
-import { agencyIndex, agencyKey, isGroupExpression, splitAgencies } from "./agencyIndex";
+import { agencyIndex, agencyKey, beforeParenthesis, isGroupExpression, splitAgencies } from "./agencyIndex";
 import type { IsoDate } from "./isoDate";
 import type { PlanRow } from "./plan";
 import type { AdministrativeLevel } from "./reformArea";
@@ -183,7 +183,7 @@ export const collectAgencies = (rows: readonly PlanRow[], level: AdministrativeL
 
   for (const row of rows) {
     if (row.inherited.includes("leadAgency")) continue;
-    for (const part of splitAgencies(row.leadAgency, (text) => catalogue.named(text) !== null)) {
+    for (const part of splitAgencies(row.leadAgency, (text) => catalogue.named(beforeParenthesis(text)) !== null)) {
       const inside = /\(([^()]+)\)/u.exec(part)?.[1];
       const implementing = inside !== undefined && catalogue.find(inside) !== null ? inside : null;
       add(implementing ?? part.replace(/\s*\([^()]*\)/gu, "").trim());

@@ -68,6 +68,12 @@ const splitOutsideParentheses = (text: string, separator: RegExp): string[] => {
   return parts;
 };
 
+/** A name without the remark or the office that stands in parentheses behind it. */
+export const beforeParenthesis = (text: string): string => {
+  const at = text.indexOf("(");
+  return at < 0 ? text : text.slice(0, at);
+};
+
 /** Looks agencies up by any of their spellings. */
 export interface AgencyIndex {
   /**
@@ -117,7 +123,7 @@ export const agencyIndex = (agencies: readonly Agency[]): AgencyIndex => {
     leadNameOf: (leadCell) => {
       const known = leadNames.get(leadCell);
       if (known !== undefined) return known;
-      const first = splitAgencies(leadCell, (text) => named(text) !== null)[0];
+      const first = splitAgencies(leadCell, (text) => named(beforeParenthesis(text)) !== null)[0];
       const name = first === undefined ? "" : isGroupExpression(first) ? first : nameOfPart(first);
       leadNames.set(leadCell, name);
       return name;

@@ -85,7 +85,7 @@ export const numberedDocuments = (text: string): NumberedDocument[] => {
 
 const NAMES = DOCUMENT_KINDS.map((kind) => ({ kind, name: kind.name.toLocaleLowerCase("vi") }));
 /** What may stand before a kind at the beginning of an item: bullets, counts, "dự thảo". */
-const BEFORE_KIND = /^[\s\d\-–+•.:/]*(?:(?:các|những|bản|dự thảo|văn bản)\s+)*/u;
+const BEFORE_KIND = /^[\s\d\-–+•.:/]*(?:(?:các|những|dự thảo|bản(?!\s(?:ghi nhớ|thỏa thuận)))\s+)*/u;
 
 /**
  * The kinds of document a deliverable names, each at the beginning of an item ("Kế hoạch, Công văn; báo cáo kết quả"); null where it

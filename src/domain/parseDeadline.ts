@@ -59,8 +59,8 @@ const WAITS_FOR_TRIGGER =
 const HARD_END =
   /(?:trước|chậm nhất|muộn nhất|không quá|hoàn thành|đến hết|xong)(?:\s+(?:là|vào|trong|ngày|tháng))*\s*(?:qu[ýí]\s|năm\s)?[\divx]/u;
 const VAGUE = /(?:đầu|giữa|cuối)\s+(?:năm|kỳ)/u;
-/** A quarter or month that no pattern takes, because the year has none of that number: "quý V". */
-const NO_SUCH_PIECE = /(?<!\p{L})(?:qu[ýí]|tháng)\s*(?:\d|[ivx]+(?!\p{L}))/u;
+/** A quarter or month that no pattern takes, because the year has none of that number: "quý V", "quý 7/2026". */
+const NO_SUCH_PIECE = /(?<!\p{L})(?:qu[ýí]\s*¤|(?:qu[ýí]|tháng)\s*(?:\d|[ivx]+(?!\p{L})))/u;
 const RANGE_BETWEEN = /^\s*(?:[-–—]|(?:đến|tới)(?:\s+(?:hết|ngày|cuối|năm))*)\s*$/u;
 const LEVEL = /(?<!\p{L})(?:cấp|tỉnh|huyện|xã|phường|thị trấn|sở|ngành|phòng|đơn vị|địa phương|trường)(?!\p{L})/u;
 

@@ -28,6 +28,50 @@ describe("splitting an agency cell", () => {
   });
 });
 
+describe("names with a comma", () => {
+  const province = agencyIndex(AGENCY_CATALOGUE.province);
+
+  test("stay together where the whole is a name, alone and beside others", () => {
+    const cell = "Sở Nội vụ, Sở Văn hóa, Thể thao và Du lịch, Sở Y tế";
+    expect(splitAgencies(cell, (text) => province.named(text) !== null)).toEqual([
+      "Sở Nội vụ",
+      "Sở Văn hóa, Thể thao và Du lịch",
+      "Sở Y tế",
+    ]);
+    expect(splitAgencies("Sở Văn hóa, Thể thao và Du lịch")).toEqual(["Sở Văn hóa", "Thể thao và Du lịch"]);
+  });
+
+  test("are counted under their name, also with a remark behind", () => {
+    expect(commune.leadNameOf("Phòng Kinh tế, Hạ tầng và Đô thị")).toBe("Phòng Kinh tế, Hạ tầng và Đô thị");
+    expect(province.leadNameOf("Sở Văn hóa, Thể thao và Du lịch (chủ trì); Sở Y tế")).toBe(
+      "Sở Văn hóa, Thể thao và Du lịch",
+    );
+  });
+
+  test("only whole texts are named", () => {
+    expect(province.named("sở  nội vụ")?.name).toBe("Sở Nội vụ");
+    expect(province.named("Sở Nội vụ chủ trì")).toBeNull();
+  });
+});
+
+test.each([
+  "Thủ trưởng các cơ quan, đơn vị",
+  "Chủ tịch UBND các xã",
+  "Toàn thể cơ quan",
+  "Từng đơn vị",
+  "Cơ quan có liên quan",
+])("“%s” is a group expression", (text) => {
+  expect(isGroupExpression(text)).toBe(true);
+  expect(splitAgencies(text)).toEqual([text]);
+});
+
+test.each(["Cơ quan Tổ chức - Nội vụ", "Đơn vị 47", "Trưởng phòng Nội vụ", "Chủ tịch UBND huyện"])(
+  "“%s” is no group expression",
+  (text) => {
+    expect(isGroupExpression(text)).toBe(false);
+  },
+);
+
 describe("finding an agency by any spelling", () => {
   test.each([
     ["Phòng Văn hóa - TT", "Phòng Văn hóa - Thông tin"],
@@ -70,6 +114,8 @@ test.each([
   ["Thành viên Đoàn kiểm tra", "team"],
   ["Ban Chỉ đạo chuyển đổi số", "team"],
   ["Chủ tịch UBND xã", "role"],
+  ["Trưởng phòng Nội vụ", "role"],
+  ["Trường Tiểu học Sông Mới", "single"],
   ["Các phòng, ban", "group"],
   ["Phòng Kinh tế", "single"],
 ])("“%s” is a %s", (name, type) => {

@@ -1,6 +1,6 @@
 import type { Agency, AgencyType } from "../../domain/agency";
 import { agencyTypeOf } from "../../domain/agencyCatalogue";
-import { agencyKey, isGroupExpression, splitAgencies } from "../../domain/agencyIndex";
+import { agencyKey, beforeParenthesis, isGroupExpression, splitAgencies } from "../../domain/agencyIndex";
 import type { CheckContext } from "../types";
 import { identityOf, namedAgency, type NamedAgency } from "./sharedNames";
 
@@ -51,10 +51,17 @@ const isName =
   (text: string): boolean =>
     namedAgency(text, on)?.sure === true;
 
+/** What stands before parentheses and before words that give somebody a part. */
+const withoutRemark = (text: string): string => {
+  const before = beforeParenthesis(text);
+  const behind = REMARK_BEHIND.exec(before);
+  return (behind === null ? before : before.slice(0, behind.index)).trimEnd();
+};
+
 const partsOf = (cell: string, on: CheckContext): LeadPart[] => {
   const parts: LeadPart[] = [];
   let from = 0;
-  for (const piece of splitAgencies(cell, isName(on))) {
+  for (const piece of splitAgencies(cell, (text) => isName(on)(withoutRemark(text)))) {
     const at = Math.max(from, cell.indexOf(piece, from));
     from = at + piece.length;
     if (isGroupExpression(piece)) parts.push(partOf(piece, at, on));
@@ -89,14 +96,13 @@ const partOf = (text: string, at: number, on: CheckContext): LeadPart => {
   const inside = parentheses?.[1]?.trim() ?? "";
   const office = inside === "" ? null : namedAgency(inside, on);
   const isOffice = office?.sure === true;
-  const before = parentheses === null ? text : text.slice(0, parentheses.index);
-  const behind = REMARK_BEHIND.exec(before);
-  const plainName = (behind === null ? before : before.slice(0, behind.index)).trimEnd();
+  const plainName = withoutRemark(text);
+  const isBehind = plainName.length < (parentheses === null ? text : text.slice(0, parentheses.index)).trimEnd().length;
 
   const name = isOffice ? inside : plainName === "" ? text : plainName;
   const nameAt = isOffice ? at + text.indexOf(inside, parentheses?.index) : at;
   const found = isOffice ? office : namedAgency(name, on);
-  const remark = isOffice ? "" : remarkOf(text, plainName.length, inside, behind !== null);
+  const remark = isOffice ? "" : remarkOf(text, plainName.length, inside, isBehind);
   return {
     text,
     at,

@@ -144,6 +144,41 @@ describe("the check screen", () => {
     expect(text()).toMatch(/Sẽ trả lại: Lỗi nhận dạng chữ \(3 ô\)/);
   });
 
+  test("goes from the preview of one finding to all of its kind, in any grouping", async () => {
+    await render();
+    await press(/Tìm, lọc và nhóm/);
+    const grouping = [...document.querySelectorAll("select")].at(-1) as HTMLSelectElement;
+    await act(async () => {
+      grouping.value = "area";
+      grouping.dispatchEvent(new Event("change", { bubbles: true }));
+    });
+    await until(() => document.querySelector("h3")?.textContent?.includes("I. Chỉ đạo"));
+    if (button(slipTask(2)) === undefined) await press(/I\. Chỉ đạo/);
+    await press(slipTask(2));
+    await press("Sửa tất cả 3 điểm loại này…");
+    expect(focused()).toMatch(/^Xem trước: sửa 3 điểm/);
+    expect(document.querySelectorAll("ins")).toHaveLength(3);
+    await press("Sửa 3 ô");
+    await until(() => status().startsWith("Đã sửa 3 ô."));
+  });
+
+  test("counts the summary again when cells were mended", async () => {
+    await render();
+    await press(slipTask(1));
+    await press("Sửa 1 ô");
+    await until(() => status().startsWith("Đã sửa 1 ô."));
+    await press(/Về tổng hợp/);
+    await until(() => status().includes(paneVi.notices.refreshed));
+  });
+
+  test("keeps a reason that is being typed when the list changes under it", async () => {
+    await render();
+    await press("Bỏ qua…: I · TT 1 · cột Cơ quan chủ trì");
+    await type(document.activeElement as HTMLTextAreaElement, "Đang hỏi tỉnh");
+    await act(async () => checked.edit((plan) => ({ ...plan, rows: [...plan.rows].slice(0, 2) })));
+    expect((document.activeElement as HTMLTextAreaElement).value).toBe("Đang hỏi tỉnh");
+  });
+
   test("explains a finding in its place and shows its cell", async () => {
     await render();
     await press("Vì sao?: I · TT 1 · cột Cơ quan chủ trì");

@@ -7,6 +7,7 @@ import { ChangesTable } from "./ChangesTable";
 import { useChecks } from "./checkContext";
 import { useCheckStyles } from "./checkStyles";
 import { FoldedPanel } from "./FoldedPanel";
+import { sureOfRule } from "./listing";
 import { ProblemText } from "./ProblemText";
 import { isChanging, type Panel } from "./state";
 
@@ -21,6 +22,8 @@ export const FixPreview = ({ panel, view }: { panel: Panel & { kind: "fix" }; vi
   const single = panel.choices.length === 1 && panel.choices[0]?.key === panel.at ? panel.choices[0] : null;
   const words = view.words(first.of.finding, language);
   const alternatives = single === null ? [] : first.of.finding.fixes;
+  const { rule, fixes: offered } = first.of.finding;
+  const alike = single !== null && offered[0]?.sure === true ? sureOfRule(state.listing, rule).length : 0;
   const cells = new Set(fixes.flatMap(({ changes }) => changes.map(({ row, field }) => `${row} ${field}`))).size;
   const title =
     single === null
@@ -51,6 +54,11 @@ export const FixPreview = ({ panel, view }: { panel: Panel & { kind: "fix" }; vi
             <Button size="small" appearance="primary" disabledFocusable={busy} onClick={() => void checks.applyFix()}>
               {fill(texts.preview.apply, { cells }, language)}
             </Button>
+            {alike > 1 && (
+              <Button size="small" onClick={() => checks.previewKind(panel.at)}>
+                {fill(texts.group.fixAll, { count: alike }, language)}
+              </Button>
+            )}
             <Button size="small" onClick={cancel}>
               {texts.preview.cancel}
             </Button>

@@ -23,6 +23,10 @@ export const FoldedPanel = ({
   useEffect(() => {
     if (focus) panel.current?.focus();
   }, [focus]);
+  useEffect(() => {
+    // What was pressed inside may be gone with the old content.
+    if (document.hasFocus() && document.activeElement === document.body) panel.current?.focus();
+  }, [label]);
 
   const cancel = (): void => {
     checks.closePanel();

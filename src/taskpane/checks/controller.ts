@@ -3,6 +3,7 @@ import type { CheckView } from "../../usecases/checkTypes";
 import type { CheckServices, FixOutcome } from "../checkServices";
 import { guarded, withoutOk } from "../guarded";
 import type { Language, PaneFailure } from "../services";
+import { sureOfRule } from "./listing";
 import { checkReducer, type CheckEvent } from "./reducer";
 import {
   INITIAL_CHECK_STATE,
@@ -125,6 +126,13 @@ export class CheckController {
     if (sure.length === 0) return;
     const choices = sure.map((key) => ({ key, fix: 0 }));
     this.#dispatch({ type: "panelOpened", panel: { kind: "fix", at: groupKey, choices } });
+  }
+
+  /** From the preview of one finding to all sure ones of its rule in the present list, in the same place. */
+  previewKind(key: string): void {
+    const rule = this.#state.view?.findings.find((of) => of.key === key)?.finding.rule;
+    const choices = rule === undefined ? [] : sureOfRule(this.#state.listing, rule).map((of) => ({ key: of, fix: 0 }));
+    if (choices.length > 0) this.#dispatch({ type: "panelOpened", panel: { kind: "fix", at: key, choices } });
   }
 
   startIgnoring(key: string): void {

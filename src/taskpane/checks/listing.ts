@@ -158,6 +158,14 @@ const groupsOf = (findings: readonly FindingView[], of: Grouped): FindingGroup[]
   return groups.sort(orderOf(of));
 };
 
+/** Keys of findings of one rule that are shown at present and can be mended without judgement, whatever the groups are. */
+export const sureOfRule = ({ groups }: Listing, rule: string): string[] =>
+  groups.flatMap(({ findings }) =>
+    findings
+      .filter(({ finding, ignored }) => finding.rule === rule && ignored === null && finding.fixes[0]?.sure === true)
+      .map(({ key }) => key),
+  );
+
 const titles = ({ view, grouping, language }: Grouped): ((value: string) => string) => {
   if (grouping === "rule") return (rule) => view.ruleTitle(rule, language);
   if (grouping === "agency") return (agency) => agency;

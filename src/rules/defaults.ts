@@ -211,5 +211,6 @@ export const DEFAULT_PARAMETERS: readonly DefaultParameter[] = [
     content: "đối thoại",
     ...custom,
     frameworks: ["province-eight"],
+    validFrom: "2021-01-01",
   },
 ];

@@ -1,54 +1,55 @@
-import type { Measure } from "../../domain/measure";
 import { lineageOf, parametersOf } from "../parameterScope";
+import type { Phrase } from "../phrases";
 import { quoted } from "../quoted";
 import type { ReadParameter } from "../readParameters";
 import { planRule } from "../rule";
 import type { CheckContext } from "../types";
 
-/** What two parameters say of the same words: the same key, another claim. */
+/** A least for some words, unit, level and year of an area: another one for the same excludes it. */
 interface Claim {
   read: ReadParameter;
   key: string;
   says: string;
 }
 
-const boundKey = ({ unitOfMeasure, level, year }: Measure): string => `${unitOfMeasure}|${level}|${year ?? ""}`;
-const boundSays = ({ comparator, value, upperValue }: Measure): string => `${comparator}|${value}|${upperValue ?? ""}`;
+/** Words as two parameters can have them in common: written out. */
+const wordsOf = ({ spellings }: Phrase): string =>
+  spellings.reduce((longest, spelling) => (spelling.length > longest.length ? spelling : longest), "");
 
-const claimsOf = (read: ReadParameter, area: string): Claim[] => {
-  if (read.kind === "requiredTarget") {
-    return read.phrases.flatMap(({ spellings: [words = ""] }) => [
-      { read, key: `${area}|${words}|named`, says: "required" },
-      ...read.bounds.map((bound) => ({ read, key: `${area}|${words}|${boundKey(bound)}`, says: boundSays(bound) })),
-    ]);
-  }
-  if (read.kind !== "requiredTask" && read.kind !== "forbidden") return [];
-  const says = read.kind === "forbidden" ? "forbidden" : "required";
-  return read.phrases.map(({ spellings: [words = ""] }) => ({ read, key: `${area}|${words}|named`, says }));
-};
+const leastsOf = (read: ReadParameter): Claim[] =>
+  read.kind !== "requiredTarget"
+    ? []
+    : read.phrases.flatMap((phrase) =>
+        read.bounds.map(({ unitOfMeasure, level, year, comparator, value, upperValue }) => ({
+          read,
+          key: [read.parameter.area, wordsOf(phrase), unitOfMeasure, level, year].join("|"),
+          says: [comparator, value, upperValue].join("|"),
+        })),
+      );
 
-/** A claim against an earlier one of the same area, or of an area above it. */
-const firstAgainst = (claim: Claim, scope: readonly string[], said: ReadonlyMap<string, Claim>): Claim | null => {
-  for (const area of scope) {
-    const earlier = said.get(`${area}${claim.key.slice(claim.key.indexOf("|"))}`);
-    if (earlier !== undefined && earlier.says !== claim.says) return earlier;
-  }
-  return null;
-};
-
-const contradictions = (on: CheckContext): { read: ReadParameter; other: ReadParameter }[] => {
-  const all = parametersOf(on).flatMap((read) => claimsOf(read, read.parameter.area));
-  const said = new Map<string, Claim>();
-  for (const claim of all) if (!said.has(claim.key)) said.set(claim.key, claim);
+const contradictions = (on: CheckContext): Map<ReadParameter, ReadParameter> => {
+  const all = parametersOf(on);
   const found = new Map<ReadParameter, ReadParameter>();
-  for (const claim of all) {
-    const { area } = claim.read.parameter;
-    // An area may set another value than the one above it; it may not be told to name what is forbidden above.
-    const scope = claim.key.endsWith("|named") ? ["", ...lineageOf(area, on)] : [area];
-    const earlier = firstAgainst(claim, scope, said);
-    if (earlier !== null && earlier.read !== claim.read && !found.has(claim.read)) found.set(claim.read, earlier.read);
+  const leasts = new Map<string, Claim>();
+  for (const claim of all.flatMap(leastsOf)) {
+    const earlier = leasts.get(claim.key);
+    if (earlier === undefined) leasts.set(claim.key, claim);
+    else if (earlier.says !== claim.says && !found.has(claim.read)) found.set(claim.read, earlier.read);
   }
-  return [...found].map(([read, other]) => ({ read, other }));
+  const forbidden = new Map<string, ReadParameter>();
+  for (const read of all) {
+    if (read.kind !== "forbidden") continue;
+    for (const phrase of read.phrases) forbidden.set(`${read.parameter.area}|${wordsOf(phrase)}`, read);
+  }
+  for (const read of all) {
+    if ((read.kind !== "requiredTask" && read.kind !== "requiredTarget") || found.has(read)) continue;
+    // What is forbidden above cannot be asked for below; the other way round another sub-area can have it.
+    const against = lineageOf(read.parameter.area, on)
+      .flatMap((area) => read.phrases.map((phrase) => forbidden.get(`${area}|${wordsOf(phrase)}`)))
+      .find((of) => of !== undefined);
+    if (against !== undefined) found.set(read, against);
+  }
+  return found;
 };
 
 /** Two parameters of an area ask for what cannot both be. */
@@ -58,7 +59,7 @@ export const contradictory = planRule<{ content: string; other: string }>({
   severity: "error",
   topics: "all",
   check: (on, report) => {
-    for (const { read, other } of contradictions(on)) {
+    for (const [read, other] of contradictions(on)) {
       const { id, content, area } = read.parameter;
       report({
         place: { kind: "parameter", parameter: id },

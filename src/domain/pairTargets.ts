@@ -1,4 +1,4 @@
-import { indicatorSimilarity } from "./indicator";
+import { indicatorSimilarity, SAME_INDICATOR } from "./indicator";
 import type { Measure } from "./measure";
 import type { Comparator } from "./target";
 
@@ -9,12 +9,10 @@ export interface MeasuredIndicator {
 }
 
 /**
- * From here on two measures with the same value are taken for the same target. In the district plan 2024, read by hand, equal
- * targets are alike from 0.62 up and different ones up to 0.38 once the alike ones are paired.
+ * From here on the indicator is the same beyond doubt, so that another value is a contradiction; between SAME_INDICATOR and this
+ * only targets with the same value are paired. In the district plan 2024, read by hand, the two that differ reach 0.99.
  */
-export const SAME_TARGET = 0.55;
-/** From here on the indicator is the same beyond doubt, so that another value is a contradiction. */
-export const SAME_INDICATOR = 0.8;
+export const SURELY_SAME = 0.8;
 
 export interface TargetPair<Left, Right> {
   left: Left;
@@ -33,7 +31,7 @@ export const sameValue = (left: MeasuredIndicator, right: MeasuredIndicator): bo
   left.measure.value === right.measure.value && left.measure.upperValue === right.measure.upperValue;
 
 /** A value without a comparing word is a floor in practice. */
-const directionOf = (comparator: Comparator): Comparator => (comparator === "plain" ? "atLeast" : comparator);
+export const directionOf = (comparator: Comparator): Comparator => (comparator === "plain" ? "atLeast" : comparator);
 
 export const sameComparison = (left: MeasuredIndicator, right: MeasuredIndicator): boolean =>
   directionOf(left.measure.comparator) === directionOf(right.measure.comparator);
@@ -59,6 +57,42 @@ export const saysTheSame = (item: MeasuredIndicator, twin: MeasuredIndicator): b
   isShare(item) === isShare(twin) &&
   indicatorSimilarity(item.indicator, twin.indicator) >= 0.95;
 
+const wordsOf = (indicator: string): Set<string> => new Set(indicator.split(" ").filter((word) => word !== ""));
+
+/**
+ * For an indicator, the places of those in a list that share so many words with it that they can be alike enough; comparing
+ * only these keeps large annexes fast. Looser than indicatorSimilarity, which counts fixed expressions as one word.
+ */
+const LOOSE = 0.5;
+
+const likelyPartners = (list: readonly MeasuredIndicator[]): ((indicator: string) => number[]) => {
+  const sizes: number[] = [];
+  const places = new Map<string, number[]>();
+  list.forEach(({ indicator }, place) => {
+    const words = wordsOf(indicator);
+    sizes.push(words.size);
+    for (const word of words) {
+      const of = places.get(word);
+      if (of === undefined) places.set(word, [place]);
+      else of.push(place);
+    }
+  });
+  return (indicator) => {
+    if (sizes.length === 0) return [];
+    const words = wordsOf(indicator);
+    const common = new Uint16Array(sizes.length);
+    for (const word of words) for (const place of places.get(word) ?? []) common[place] = (common[place] ?? 0) + 1;
+    const likely: number[] = [];
+    sizes.forEach((size, place) => {
+      const shared = common[place] ?? 0;
+      if (shared === 0) return;
+      const bound = (2 * shared) / (size + words.size) + shared / Math.min(size, words.size);
+      if (bound / 2 >= SAME_INDICATOR * LOOSE) likely.push(place);
+    });
+    return likely;
+  };
+};
+
 /** Breaks ties between equally alike candidates: the same value counts more than the same level. */
 const VALUE_BONUS = 0.05;
 const LEVEL_BONUS = 0.02;
@@ -72,12 +106,14 @@ export const pairTargets = <Left extends MeasuredIndicator, Right extends Measur
   right: readonly Right[],
 ): Pairing<Left, Right> => {
   const candidates: { at: number; to: number; similarity: number; score: number }[] = [];
-  left.forEach((one, at) => {
-    right.forEach((other, to) => {
-      if (!areComparable(one, other)) return;
+  const likely = likelyPartners(left);
+  right.forEach((other, to) => {
+    for (const at of likely(other.indicator)) {
+      const one = left[at] as Left;
+      if (!areComparable(one, other)) continue;
       const equal = sameValue(one, other);
       const similarity = indicatorSimilarity(one.indicator, other.indicator);
-      if (similarity < (equal ? SAME_TARGET : SAME_INDICATOR)) return;
+      if (similarity < (equal ? SAME_INDICATOR : SURELY_SAME)) continue;
       const level = one.measure.level === other.measure.level;
       candidates.push({
         at,
@@ -85,7 +121,7 @@ export const pairTargets = <Left extends MeasuredIndicator, Right extends Measur
         similarity,
         score: similarity + (equal ? VALUE_BONUS : 0) + (level ? LEVEL_BONUS : 0),
       });
-    });
+    }
   });
   candidates.sort((one, other) => other.score - one.score || one.at - other.at || one.to - other.to);
   const takenLeft = new Set<number>();

@@ -1,5 +1,5 @@
-import { bodyTargets, extractTargets, targetsOf } from "../../domain/extractTargets";
-import { indicatorOf } from "../../domain/indicator";
+import { bodyTargets, extractTargets } from "../../domain/extractTargets";
+import { indicatorsOf } from "../../domain/indicator";
 import { pairTargets, sameValue, saysTheSame, type MeasuredIndicator } from "../../domain/pairTargets";
 import type { PlanRow } from "../../domain/plan";
 import type { BodyItem } from "../../domain/planBody";
@@ -11,16 +11,16 @@ interface MeasuredTarget extends MeasuredIndicator {
 
 /** Targets with what they measure; those of one sentence stand side by side, in the order of its measures. */
 const measured = (targets: readonly Target[]): MeasuredTarget[] => {
-  const all: MeasuredTarget[] = [];
+  let before: Target | null = null;
+  let sentence: ReturnType<typeof indicatorsOf> = [];
   let index = 0;
-  for (const [at, target] of targets.entries()) {
-    const before = targets[at - 1];
-    const measures = targetsOf(target.quote);
-    index = before?.quote === target.quote && index + 1 < measures.length ? index + 1 : 0;
-    const measure = measures[index];
-    all.push({ target, measure: measure ?? target, indicator: indicatorOf(target.quote, measure) });
-  }
-  return all;
+  return targets.map((target) => {
+    const goesOn = before !== null && before.quote === target.quote && index + 1 < sentence.length;
+    if (!goesOn) sentence = indicatorsOf(target.quote);
+    index = goesOn ? index + 1 : 0;
+    before = target;
+    return { target, measure: target, indicator: sentence[index]?.indicator ?? "" };
+  });
 };
 
 /** Targets of annex and body together; one that both set alike is kept once, as the annex has it. */

@@ -8,7 +8,8 @@ const ATTRIBUTE_AFTER =
 const OWNER_BEFORE =
   /(?:doanh nghiệp|công ty|tập đoàn|dự án|tổ chức|đơn vị)(?: (?:có|do|sở hữu|nắm giữ|nhà nước|nắm))*(?: (?:trên|từ))? *$/u;
 const OWNED = /^ *vốn (?:điều lệ|góp|của nhà nước)/u;
-const RATE_BEFORE = /(?:thuế suất|lãi suất|phụ cấp|mức hưởng|hệ số|tự chủ|tự (?:bảo|đảm) ?(?:đảm|bảo)?)(?: \p{L}+)? *$/u;
+const RATE_BEFORE =
+  /(?:thuế suất|lãi suất|phụ cấp|mức hưởng|hệ số|tự chủ|tự (?:bảo|đảm) ?(?:đảm|bảo)?)(?: \p{L}+)? *$/u;
 
 /** True for a percentage that says what something is; `before` and `after` are what stands around it. */
 export const isAttribute = (before: string, after: string): boolean =>

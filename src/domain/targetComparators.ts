@@ -31,13 +31,24 @@ const WORDS = {
   lessThan: ["nhỏ hơn", "ít hơn", "thấp hơn", "dưới", "<"],
   about: ["khoảng", "xấp xỉ", "ước", "gần"],
   increase: ["tăng thêm", "tăng", "vượt"],
-  decrease: ["cắt giảm, đơn giản hóa", "cắt giảm, đơn giản hoá", "cắt giảm", "giảm bớt", "giảm được", "giảm thêm", "giảm", "rút ngắn", "hạ"],
+  decrease: [
+    "cắt giảm, đơn giản hóa",
+    "cắt giảm, đơn giản hoá",
+    "cắt giảm",
+    "giảm bớt",
+    "giảm được",
+    "giảm thêm",
+    "giảm",
+    "rút ngắn",
+    "hạ",
+  ],
 } as const;
 type WordKind = keyof typeof WORDS;
 
-const PHRASES: readonly (readonly [string, WordKind])[] = (Object.keys(WORDS) as WordKind[])
-  .flatMap((kind) => WORDS[kind].map((phrase) => [phrase, kind] as const))
-  .sort((left, right) => right[0].length - left[0].length);
+const KIND_OF = new Map<string, WordKind>(
+  (Object.keys(WORDS) as WordKind[]).flatMap((kind) => WORDS[kind].map((phrase) => [phrase, kind] as const)),
+);
+const PHRASES = [...KIND_OF.keys()].sort((left, right) => right.length - left.length);
 
 /** Words that can stand between a comparator and its value without changing it. */
 const FILLERS = [
@@ -79,8 +90,9 @@ const HEAD_OF: Record<WordKind, Comparator> = {
 const PREPOSITIONS: readonly string[] = ["trên", "dưới", "từ", "hơn", "gần", "ước", "vượt", "hạ"];
 
 const phraseAtEnd = (text: string): readonly [string, WordKind] | null => {
-  for (const entry of PHRASES) if (endsWithWords(text, entry[0])) return entry;
-  return null;
+  const phrase = lastPhrase(text, PHRASES);
+  const kind = phrase === null ? undefined : KIND_OF.get(phrase);
+  return phrase === null || kind === undefined ? null : [phrase, kind];
 };
 
 const isValueAdded = (text: string, phrase: string): boolean => phrase === "tăng" && text.endsWith("gia tăng");

@@ -76,6 +76,6 @@ export const targetsOf = (text: string): Measure[] => {
   const measures: Measure[] = [];
   const year: Known = { last: null };
   for (const sentence of sentencesOf(prepared.printed))
-    measures.push(...measuresOf(prepared, sentence, measures, year));
+    for (const measure of measuresOf(prepared, sentence, measures, year)) measures.push(measure);
   return measures;
 };

@@ -35,7 +35,8 @@ const isGlued = (text: string, start: number, end: number, endsRange: boolean): 
 /** The end of a run of characters that belong to one written name or number: where reading goes on behind a rejected one. */
 const endOfRun = (text: string, from: number): number => {
   let at = from;
-  while (isDigit(text.charCodeAt(at)) || (/[/:_.,]/u.test(text.charAt(at)) && isDigit(text.charCodeAt(at + 1)))) at += 1;
+  while (isDigit(text.charCodeAt(at)) || (/[/:_.,]/u.test(text.charAt(at)) && isDigit(text.charCodeAt(at + 1))))
+    at += 1;
   return at;
 };
 

@@ -35,9 +35,25 @@ export const endsWithWords = (text: string, phrase: string): boolean =>
     !isLetter(text.charAt(text.length - phrase.length - 1)) ||
     !isLetter(phrase.charAt(0)));
 
-/** The phrase a text ends with, the first of the list that fits (put longer ones first), or null. */
+const byLastLetter = new WeakMap<readonly string[], Map<string, string[]>>();
+
+const endingIn = (phrases: readonly string[], letter: string): readonly string[] => {
+  let known = byLastLetter.get(phrases);
+  if (known === undefined) {
+    known = new Map();
+    for (const phrase of phrases) {
+      const last = phrase.charAt(phrase.length - 1);
+      known.set(last, [...(known.get(last) ?? []), phrase]);
+    }
+    byLastLetter.set(phrases, known);
+  }
+  return known.get(letter) ?? [];
+};
+
+/** The phrase a text ends with, the first of the list that fits (put longer ones first), or null. Lists are indexed once. */
 export const lastPhrase = <Phrase extends string>(text: string, phrases: readonly Phrase[]): Phrase | null => {
-  for (const phrase of phrases) if (endsWithWords(text, phrase)) return phrase;
+  for (const phrase of endingIn(phrases, text.charAt(text.length - 1)))
+    if (endsWithWords(text, phrase)) return phrase as Phrase;
   return null;
 };
 

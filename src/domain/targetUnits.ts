@@ -62,10 +62,13 @@ export const readUnit = (folded: string, at: number): UnitToken | null => {
 };
 
 /** A unit as it is kept: as printed, one blank between words, a period behind a slash ("lần/năm", "lần/6 tháng"). */
-export const unitText = (printed: string): string =>
-  printed
-    .replace(/\s+/gu, " ")
+export const unitText = (printed: string): string => {
+  if (printed === "%") return printed;
+  const plain = /\s{2}|[^\S ]/u.test(printed) ? printed.replace(/\s+/gu, " ") : printed;
+  if (!/(?:năm|quý|tháng|tuần)$/iu.test(plain)) return plain.trim();
+  return plain
     .replace(/ ?\/ ?| (?:mỗi|một|hằng|hàng) (?=(?:\d+ )?(?:năm|quý|tháng|tuần)$)/giu, "/")
     .replace(/\/0?1 (?=\p{L})/u, "/")
     .replace(/\/0(?=\d)/u, "/")
     .trim();
+};

@@ -30,7 +30,7 @@ const LONG_LOOK_BACK = 200;
 const LOOK_AHEAD = 60;
 
 const RANGE = / ?%? ?(?:-|–|—|đến|tới) ?(?:dưới |không quá |tối đa )?(?=\d)/uy;
-const RISE = /,? (?:lên|xuống)(?: (?:còn|trên|tối thiểu|ít nhất|khoảng|dưới|thành|đến|mức))* ?(?=\d)/uy;
+const RISE = / (?:lên|xuống)(?: (?:còn|trên|tối thiểu|ít nhất|khoảng|dưới|thành|đến|mức))* ?(?=\d)/uy;
 const AFTER = /^ *trở (lên|xuống)(?!\p{L})/u;
 
 const lengthAt = (pattern: RegExp, text: string, position: number): number => {

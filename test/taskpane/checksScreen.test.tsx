@@ -224,6 +224,9 @@ describe("the check screen", () => {
     expect(alertText()).toContain(paneVi.failures.cellBeingEdited);
     expect(text()).toContain(vi.screen.outdated);
     expect(findings()).toHaveLength(before);
+    await press(paneVi.close);
+    expect(alertText()).toBe("");
+    expect(text()).toContain(vi.screen.outdated);
   });
 
   test("never shows a tick where rules are switched off", async () => {

@@ -3,6 +3,7 @@ import type { CheckView } from "../../usecases/checkTypes";
 import { useSharedStyles } from "../components/styles";
 import { fill } from "../fill";
 import { useChecks } from "./checkContext";
+import { ProblemText } from "./ProblemText";
 import { checkNoticeSentence } from "./sentences";
 import { isChanging } from "./state";
 
@@ -21,7 +22,7 @@ const useStyles = makeStyles({
   },
 });
 
-/** What just happened, taking the newest fix back, and checking again. */
+/** What just happened or went wrong, taking the newest fix back, and checking again. */
 export const ActionFooter = ({ view }: { view: CheckView | null }) => {
   const { checks, state, texts, language } = useChecks();
   const shared = useSharedStyles();
@@ -35,6 +36,7 @@ export const ActionFooter = ({ view }: { view: CheckView | null }) => {
   return (
     <div className={styles.footer}>
       {running !== null && <ProgressBar aria-label={texts.screen.checking} />}
+      <ProblemText at={null} />
       {view !== null && notice !== null && notice.code !== "checked" && (
         // The live region tells it already.
         <p className={shared.text} aria-hidden="true">

@@ -11,7 +11,6 @@ import { CheckProvider } from "./checkContext";
 import { checksOf } from "./checksOf";
 import { FilterBar } from "./FilterBar";
 import { GroupSection } from "./GroupSection";
-import { ProblemText } from "./ProblemText";
 import { ResultCard } from "./ResultCard";
 import { checkAnnouncement } from "./sentences";
 import { useKeptPlace } from "./useKeptPlace";
@@ -69,7 +68,6 @@ const ChecksScreen = () => {
           <ScreenHeading>{texts.screen.title}</ScreenHeading>
           {view !== null && <p className={shared.hint}>{view.planTitle}</p>}
         </div>
-        <ProblemText at={null} />
         {state.noPlan && <p className={shared.text}>{texts.screen.noPlan}</p>}
         {view === null && state.running === "check" && <Spinner size="small" label={texts.screen.checking} />}
         {view !== null && (

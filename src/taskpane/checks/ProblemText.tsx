@@ -1,11 +1,11 @@
-import { MessageBar, MessageBarBody } from "@fluentui/react-components";
+import { Button, MessageBar, MessageBarActions, MessageBarBody } from "@fluentui/react-components";
 import { usePane } from "../components/paneContext";
 import { useChecks } from "./checkContext";
 import { checkProblemSentence } from "./sentences";
 
 /** What went wrong at this finding or group (null: with the list as a whole), told at once. */
 export const ProblemText = ({ at }: { at: string | null }) => {
-  const { state, texts, language } = useChecks();
+  const { checks, state, texts, language } = useChecks();
   const { texts: pane } = usePane();
   const { problem } = state;
   if (problem === null || problem.at !== at) return null;
@@ -13,6 +13,11 @@ export const ProblemText = ({ at }: { at: string | null }) => {
     <div role="alert">
       <MessageBar intent="error" layout="multiline">
         <MessageBarBody>{checkProblemSentence(problem, texts, { pane, language })}</MessageBarBody>
+        <MessageBarActions>
+          <Button size="small" onClick={() => checks.dismissProblem()}>
+            {pane.close}
+          </Button>
+        </MessageBarActions>
       </MessageBar>
     </div>
   );

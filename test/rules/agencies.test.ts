@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import type { Plan, PlanRow } from "../../src/domain/plan";
 import { AGENCY_RULES } from "../../src/rules/agencies";
 import { editDistance } from "../../src/rules/agencies/sharedSuggestions";
@@ -128,11 +129,31 @@ describe("unknownAgency", () => {
     expect(of(ledBy("Các hợp tác xã"), "unknownAgency")).toEqual([]);
   });
 
-  test("counts edits", () => {
-    expect(editDistance("", "ab")).toBe(2);
-    expect(editDistance("phong", "phòng")).toBe(1);
-    expect(editDistance("kitten", "sitting")).toBe(3);
-    expect(editDistance("nội vụ", "nội vụ")).toBe(0);
+  test("counts edits up to a limit", () => {
+    expect(editDistance("", "ab", 3)).toBe(2);
+    expect(editDistance("phong", "phòng", 3)).toBe(1);
+    expect(editDistance("kitten", "sitting", 3)).toBe(3);
+    expect(editDistance("kitten", "sitting", 2)).toBe(3);
+    expect(editDistance("abcdef", "uvwxyz", 4)).toBe(5);
+    expect(editDistance("a", "abcd", 2)).toBe(3);
+    expect(editDistance("nội vụ", "nội vụ", 0)).toBe(0);
+  });
+
+  test("counts as many edits as the full table does, wherever that is within the limit", () => {
+    const table = (left: string, right: string): number =>
+      left === "" || right === ""
+        ? left.length + right.length
+        : Math.min(
+            table(left.slice(1), right) + 1,
+            table(left, right.slice(1)) + 1,
+            table(left.slice(1), right.slice(1)) + (left[0] === right[0] ? 0 : 1),
+          );
+    const short = fc.string({ unit: fc.constantFrom("a", "b", " "), maxLength: 6 });
+    fc.assert(
+      fc.property(short, short, fc.nat({ max: 4 }), (left, right, most) => {
+        expect(editDistance(left, right, most)).toBe(Math.min(table(left, right), most + 1));
+      }),
+    );
   });
 });
 

@@ -57,25 +57,32 @@ const distanceBetween = (
   otherWords: readonly string[],
 ): number => {
   const most = mostEdits(Math.max(key.length, other.length));
-  if (Math.abs(key.length - other.length) <= most) {
-    const edits = editDistance(key, other);
-    if (edits <= most) return edits / 10;
-  }
-  const common = words.filter((word) => otherWords.includes(word)).length;
+  const edits = editDistance(key, other, most);
+  if (edits <= most) return edits / 10;
+  const [fewer, more] = words.length < otherWords.length ? [words, otherWords] : [otherWords, words];
+  if (fewer.length < COMMON_WORDS * more.length) return 1;
+  const common = fewer.filter((word) => more.includes(word)).length;
   const share = common / (words.length + otherWords.length - common);
   return share >= COMMON_WORDS && common >= 2 ? 1 - share / 2 : 1;
 };
 
-/** Levenshtein's distance. */
-export const editDistance = (left: string, right: string): number => {
+/** Levenshtein's distance, as far as it is at most `most`; `most + 1` stands for everything above. */
+export const editDistance = (left: string, right: string, most: number): number => {
+  if (Math.abs(left.length - right.length) > most) return most + 1;
   let above = Array.from({ length: right.length + 1 }, (_, index) => index);
   for (let row = 1; row <= left.length; row += 1) {
-    const line = [row];
-    for (let column = 1; column <= right.length; column += 1) {
+    const line = new Array<number>(right.length + 1).fill(most + 1);
+    line[0] = row;
+    let least = row;
+    // Farther from the diagonal the distance is above `most` in any case.
+    for (let column = Math.max(1, row - most); column <= Math.min(right.length, row + most); column += 1) {
       const replace = (above[column - 1] as number) + (left[row - 1] === right[column - 1] ? 0 : 1);
-      line.push(Math.min(replace, (above[column] as number) + 1, (line[column - 1] as number) + 1));
+      const value = Math.min(replace, (above[column] as number) + 1, (line[column - 1] as number) + 1);
+      line[column] = value;
+      if (value < least) least = value;
     }
+    if (least > most) return most + 1;
     above = line;
   }
-  return above[right.length] as number;
+  return Math.min(above[right.length] as number, most + 1);
 };

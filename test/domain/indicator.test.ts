@@ -32,7 +32,7 @@ describe("indicatorOf", () => {
   });
 
   test("a text without a measure gives the words of all of it", () => {
-    expect(indicatorOf("Mức độ hài lòng của người dân")).toBe("mức độ hài lòng người dân");
+    expect(indicatorOf("Mức độ hài lòng của hợp tác xã")).toBe("mức độ hài lòng hợp tác xã");
   });
 });
 

@@ -1,6 +1,8 @@
-import type { Severity } from "../types";
-import { areaRule } from "../rule";
-import { sidesOf, type Stated } from "./sharedStated";
+import { codedItems } from "../../domain/outline";
+import { areaRule, cell, owns } from "../rule";
+import type { Place, Severity } from "../types";
+import { reversedRange } from "./sharedRanges";
+import { bodyPlace, sidesOf, type Stated } from "./sharedStated";
 import { capitalized, comparedValue, lineOf, placeWords, shortened, TARGET_SOURCE, valueText } from "./sharedWords";
 
 /** Rates of these can go beyond 100 %: what is measured is no share. */
@@ -11,8 +13,7 @@ type Problem = "aboveAll" | "fromAll" | "reversed" | "noRank" | "nothing";
 
 /** What is impossible about a value, null for nothing. */
 const problemOf = ({ measure, text }: Stated): [Problem, Severity] | null => {
-  const { comparator, value, upperValue, unitOfMeasure, start } = measure;
-  if (upperValue !== null && upperValue < value) return ["reversed", "error"];
+  const { comparator, value, unitOfMeasure, start } = measure;
   if (comparator === "rankWithin") return value < 1 ? ["noRank", "error"] : null;
   if (comparator !== "decrease" && comparator !== "increase" && value === 0 && comparator !== "atMost") {
     return comparator === "atLeast" ? ["nothing", "warning"] : null;
@@ -47,6 +48,20 @@ export const impossibleValue = areaRule<{
   topics: "all",
   check: (area, rows, on, report) => {
     const { annex, body } = sidesOf(area, rows, on);
+    const tellRange = (text: string, code: string, place: Place): void => {
+      const value = on.memo("targets.reversed", text, reversedRange);
+      if (value === null) return;
+      const line = place.kind === "body" ? place.line : 0;
+      report({ place, data: { problem: "reversed", quote: shortened(text), comparator: "plain", value, code, line } });
+    };
+    for (const item of on.plan.body) {
+      if (item.area === area.code && item.setsTargets) tellRange(item.text, item.code, bodyPlace(item));
+    }
+    for (const row of rows) {
+      if (!row.objective.includes("ừ ") || !owns(row, "objective")) continue;
+      for (const { code, text } of codedItems("objective", row.objective))
+        tellRange(text, code, cell(row, "objective"));
+    }
     for (const side of [body, annex]) {
       for (const stated of side) {
         const found = problemOf(stated);

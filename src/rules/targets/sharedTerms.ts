@@ -21,7 +21,7 @@ interface ChangedTerm {
 }
 
 const SERVICE_LEVELS =
-  /(?<!\p{L})mức(?:\s+độ)?\s*[34](?:\s*(?:,|và|hoặc|-|–|\/)\s*(?:mức(?:\s+độ)?\s*)?[34])?(?!\d)(?!\s*%)/giu;
+  /(?<!\p{L})mức(?:\s+độ)?\s*[34](?:\s*(?:,|và|hoặc|-|–|\/)\s*(?:mức(?:\s+độ)?\s*)?[34])?(?![,.]?\d)(?!\s*%)/giu;
 
 const serviceKinds = (occurrence: string): string => {
   const three = occurrence.includes("3");

@@ -48,7 +48,7 @@ const joinedNames = (pieces: readonly string[], isName: (text: string) => boolea
 
 /** True for expressions that name several bodies at once; a group cannot answer for a task. */
 export const isGroupExpression = (text: string): boolean =>
-  /^\s*(?:[-–+•]\s*)?(?:(?:thủ trưởng|người đứng đầu|lãnh đạo|chủ tịch|trưởng|giám đốc)\s+(?=các\s|ubnd\s+các\s))?(?:(?:tất cả|toàn bộ|toàn thể)\s+|các\s|(?:cơ quan|đơn vị|phòng|ban|sở|ngành)\s*,|(?:cơ quan|đơn vị)\s+(?:có\s+)?liên quan|(?:mỗi|từng)\s+(?:cơ quan|đơn vị)|những\s|(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân)\s+(?:các|cấp)\s|\d+\s*(?:\/\d+\s*)?(?:xã|phường|ubnd))/iu.test(
+  /^\s*(?:[-–+•]\s*)?(?:(?:thủ trưởng|người đứng đầu|lãnh đạo|chủ tịch|trưởng|giám đốc)\s+(?=các\s|(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân)\s+các\s))?(?:(?:tất cả|toàn bộ|toàn thể)\s+|các\s|(?:cơ quan|đơn vị|phòng|ban|sở|ngành)\s*,|(?:cơ quan|đơn vị)\s+(?:có\s+)?liên quan|(?:mỗi|từng)\s+(?:cơ quan|đơn vị)|bộ phận\s[^;]{1,60}\scác\s|những\s|(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân)\s+(?:các|cấp)\s|\d+\s*(?:\/\d+\s*)?(?:xã|phường|ubnd))/iu.test(
     text.normalize("NFC"),
   );
 

@@ -57,6 +57,8 @@ describe("names with a comma", () => {
 test.each([
   "Thủ trưởng các cơ quan, đơn vị",
   "Chủ tịch UBND các xã",
+  "Chủ tịch Ủy ban nhân dân các xã, phường",
+  "Bộ phận Một cửa các xã, phường",
   "Toàn thể cơ quan",
   "Từng đơn vị",
   "Cơ quan có liên quan",
@@ -65,7 +67,7 @@ test.each([
   expect(splitAgencies(text)).toEqual([text]);
 });
 
-test.each(["Cơ quan Tổ chức - Nội vụ", "Đơn vị 47", "Trưởng phòng Nội vụ", "Chủ tịch UBND huyện"])(
+test.each(["Cơ quan Tổ chức - Nội vụ", "Đơn vị 47", "Bộ phận Một cửa", "Trưởng phòng Nội vụ", "Chủ tịch UBND huyện"])(
   "“%s” is no group expression",
   (text) => {
     expect(isGroupExpression(text)).toBe(false);

@@ -104,6 +104,10 @@ describe("unknownAgency", () => {
     expect(of(plan, "unknownAgency")[0]?.data.near).toBe("Phòng Nông nghiệp và PTNT");
   });
 
+  test("does not take one short name for another", () => {
+    expect(of(ledBy("Trung tâm Y tế huyện"), "unknownAgency")).toMatchObject([{ data: { near: "" }, fixes: [] }]);
+  });
+
   test("informs of a known name with more words behind it, and offers the name", () => {
     const [finding] = of(ledBy("Phòng Nội vụ cùng bộ phận giúp việc"), "unknownAgency");
     expect(finding).toMatchObject({ severity: "info", data: { near: "Phòng Nội vụ" } });

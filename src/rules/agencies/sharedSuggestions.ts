@@ -5,8 +5,8 @@ import { canLead } from "./sharedNames";
 
 /** More would not help to choose. */
 export const MOST_SUGGESTIONS = 3;
-/** Letters that may differ: one in five, at most four. */
-const mostEdits = (length: number): number => Math.min(4, Math.floor(length / 5));
+/** Letters that may differ: one in eight, at most three; more would take one short name for another. */
+const mostEdits = (length: number): number => Math.min(3, Math.floor(length / 8));
 /** Share of common words from which two names are near: "Sở Khoa học Công nghệ" and "Phòng Khoa học và Công nghệ". */
 const COMMON_WORDS = 0.6;
 

@@ -4,8 +4,11 @@ import type {
   CellChange,
   ChangeReport,
   CheckedWorkbook,
+  EditWatch,
   Marking,
+  WorkbookEdit,
   WorkbookFailure,
+  WorkbookMemory,
   WorkbookPort,
   WriteOptions,
   WriteReport,
@@ -13,16 +16,22 @@ import type {
 import { changeCells } from "./change";
 import { meetsFloor, FLOOR } from "./capabilities";
 import { failureOf, stop } from "./failures";
+import { showPlace } from "./goTo";
 import { layOut } from "./layOut";
 import { markBook } from "./mark";
+import { recallText, rememberText } from "./memory";
 import { readBook } from "./readBook";
 import { session, type Session } from "./requests";
 import { restoreTableOrder } from "./restoreOrder";
 import type { TableHints } from "./tables";
+import { realTimer, type Timer } from "./timer";
+import { watchEdits } from "./watch";
 
 /** The workbook that is open in Excel. Uses one after the other; sizes seen last are remembered to read in fewer requests. */
-export class ExcelWorkbook implements WorkbookPort, CheckedWorkbook {
+export class ExcelWorkbook implements WorkbookPort, CheckedWorkbook, EditWatch, WorkbookMemory {
   private hints: TableHints = new Map();
+
+  constructor(private readonly timer: Timer = realTimer) {}
 
   read(): Promise<Result<WorkbookSnapshot, WorkbookFailure>> {
     return inExcel(null, async (on) => {
@@ -50,6 +59,26 @@ export class ExcelWorkbook implements WorkbookPort, CheckedWorkbook {
 
   change(changes: readonly CellChange[]): Promise<Result<ChangeReport, WorkbookFailure>> {
     return inExcel(null, (on) => changeCells(on, changes));
+  }
+
+  watch(onEdit: (edit: WorkbookEdit) => void): Promise<Result<() => Promise<void>, WorkbookFailure>> {
+    const ears = {
+      inExcel: <Value>(work: (on: Session) => Promise<Value>) => inExcel(null, work),
+      timer: this.timer,
+    };
+    return inExcel(null, (on) => watchEdits(on, ears, onEdit));
+  }
+
+  goTo(place: { table: string; id: string; key: string | null }): Promise<Result<null, WorkbookFailure>> {
+    return inExcel(null, (on) => showPlace(on, place));
+  }
+
+  recall(key: string): Promise<Result<string | null, WorkbookFailure>> {
+    return inExcel(null, (on) => recallText(on, key));
+  }
+
+  remember(key: string, text: string): Promise<Result<null, WorkbookFailure>> {
+    return inExcel(null, (on) => rememberText(on, key, text));
   }
 }
 

@@ -86,13 +86,14 @@ export const hasAny = (text: string, phrases: readonly Phrase[]): boolean =>
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&");
 
 /**
- * A quick look whether any of the phrases can stand in a searchable text: one pass over it. False is certain, true has to be
- * looked at word by word.
+ * A quick look whether any of the phrases can stand in a text in lower case, as it is: one pass over it. False is certain; true,
+ * also said of texts that are not searchable yet, has to be looked at word by word.
  */
-export const mayHave = (phrases: readonly Phrase[]): ((text: string) => boolean) => {
+export const mayHave = (phrases: readonly Phrase[]): ((lowerCase: string) => boolean) => {
   const all = [...new Set(phrases.flatMap(({ spellings }) => spellings))];
   // A spelling that holds a shorter one is found with it.
   const shortest = all.filter((words) => !all.some((other) => other !== words && words.includes(other)));
-  const pattern = new RegExp(shortest.map(escaped).join("|"));
-  return (text) => shortest.length > 0 && pattern.test(text);
+  if (shortest.length === 0) return () => false;
+  const pattern = new RegExp([UNEVEN.source, ...shortest.map(escaped)].join("|"));
+  return (text) => pattern.test(text);
 };

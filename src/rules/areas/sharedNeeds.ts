@@ -1,4 +1,4 @@
-import type { PlanRow } from "../../domain/plan";
+import type { Plan, PlanRow } from "../../domain/plan";
 import type { AreaCode, ReformArea } from "../../domain/reformArea";
 import { areasUnder, holdsIn, parametersOf, perCheck } from "../parameterScope";
 import { hasAny, mayHave, searchable } from "../phrases";
@@ -57,11 +57,11 @@ export const placeOfNeed = ({ parameter: { area } }: Need): Place =>
 
 const NONE: readonly Need[] = [];
 
-/** The row's own cells as one searchable text. */
-const wordsOf = (row: PlanRow): string => {
+/** The row's own cells as one text in lower case. */
+const textOf = (row: PlanRow): string => {
   const objective = owns(row, "objective") ? row.objective : "";
   const task = owns(row, "task") ? row.task : "";
-  return searchable(`${objective} | ${task} | ${row.activity} | ${row.deliverable}`);
+  return `${objective} | ${task} | ${row.activity} | ${row.deliverable}`.toLowerCase();
 };
 
 /** Needs whose words stand in the row's own cells. */
@@ -70,8 +70,14 @@ export const hitsOf = (row: PlanRow, on: CheckContext): readonly Need[] => {
   const known = hits.get(row);
   if (known !== undefined) return known;
   const of = ofArea(row.area, on);
-  const words = of.needs.length === 0 ? "" : wordsOf(row);
-  const found = words !== "" && of.mayHave(words) ? of.needs.filter(({ phrases }) => hasAny(words, phrases)) : NONE;
+  let found = NONE;
+  if (of.needs.length > 0) {
+    const text = textOf(row);
+    if (of.mayHave(text)) {
+      const words = searchable(text);
+      found = of.needs.filter(({ phrases }) => hasAny(words, phrases));
+    }
+  }
   hits.set(row, found);
   return found;
 };
@@ -91,13 +97,17 @@ const tasksInBody = perCheck((on): ReadonlySet<Need> => {
   return said;
 });
 
-interface Named {
+interface Met {
+  plan: Plan;
   rows: readonly PlanRow[];
   needs: ReadonlySet<Need>;
 }
 
-const sameRows = (left: readonly PlanRow[], right: readonly PlanRow[]): boolean =>
-  left.length === right.length && left.every((row, index) => row === right[index]);
+const sameRows = (left: readonly PlanRow[], right: readonly PlanRow[]): boolean => {
+  if (left.length !== right.length) return false;
+  for (let index = 0; index < left.length; index += 1) if (left[index] !== right[index]) return false;
+  return true;
+};
 
 /**
  * Remembers by area which needs its rows meet, until one of the rows changes. `meets` tells whether a row that holds a need's
@@ -106,18 +116,21 @@ const sameRows = (left: readonly PlanRow[], right: readonly PlanRow[]): boolean 
 export const metIn = (
   meets: (row: PlanRow, need: Need, on: CheckContext) => boolean,
 ): ((need: Need, on: CheckContext) => boolean) => {
-  const knownOf = perCheck(() => new Map<AreaCode, Named>());
+  const knownOf = perCheck(() => new Map<AreaCode, Met>());
   const met = (area: AreaCode, on: CheckContext): ReadonlySet<Need> => {
     const rows = on.rowsOf(area);
     const known = knownOf(on).get(area);
-    if (known !== undefined && sameRows(known.rows, rows)) return known.needs;
+    if (known !== undefined && (known.plan === on.plan || sameRows(known.rows, rows))) {
+      known.plan = on.plan;
+      return known.needs;
+    }
     const needs = new Set<Need>();
     const wanted = needsIn(area, on).length;
     for (const row of rows) {
       if (needs.size === wanted) break;
       for (const need of hitsOf(row, on)) if (!needs.has(need) && meets(row, need, on)) needs.add(need);
     }
-    knownOf(on).set(area, { rows, needs });
+    knownOf(on).set(area, { plan: on.plan, rows, needs });
     return needs;
   };
   return (need, on) => areasUnder(need.parameter.area, on).some((area) => met(area, on).has(need));

@@ -8,11 +8,13 @@ export interface MeasuredIndicator {
   indicator: string;
 }
 
+/** From here on targets with different values are paired too; between SAME_INDICATOR and this only those with the same value. */
+export const LIKELY_SAME = 0.8;
 /**
- * From here on the indicator is the same beyond doubt, so that another value is a contradiction; between SAME_INDICATOR and this
- * only targets with the same value are paired. In the district plan 2024, read by hand, the two that differ reach 0.99.
+ * From here on the indicator is the same beyond doubt, so that another value is a contradiction. In the district plan 2024, read
+ * by hand, the two targets that differ reach 0.99; one other word of seven still gives 0.83.
  */
-export const SURELY_SAME = 0.8;
+export const SURELY_SAME = 0.95;
 
 export interface TargetPair<Left, Right> {
   left: Left;
@@ -113,7 +115,7 @@ export const pairTargets = <Left extends MeasuredIndicator, Right extends Measur
       if (!areComparable(one, other)) continue;
       const equal = sameValue(one, other);
       const similarity = indicatorSimilarity(one.indicator, other.indicator);
-      if (similarity < (equal ? SAME_INDICATOR : SURELY_SAME)) continue;
+      if (similarity < (equal ? SAME_INDICATOR : LIKELY_SAME)) continue;
       const level = one.measure.level === other.measure.level;
       candidates.push({
         at,

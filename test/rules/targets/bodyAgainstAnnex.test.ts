@@ -31,6 +31,15 @@ describe("body against annex", () => {
     expect(told(of)).toEqual(["warning targets.bodyValueDiffers@row-1.objective"]);
   });
 
+  test("another value where the wording differs too is a warning that leaves it open", () => {
+    const all = findings({
+      body: ["1.1. 40% trường mầm non công khai thực đơn tuần."],
+      annex: ["1.1. 50% trường mầm non công khai thực phẩm"],
+    });
+    expect(all.map(({ rule, severity }) => `${severity} ${rule}`)).toEqual(["warning targets.bodyValueDiffers"]);
+    expect(sentencesOf(all).some((text) => text.includes("có vẻ là một"))).toBe(true);
+  });
+
   test("levels are compared each with its own", () => {
     const of = {
       body: [`1.1. Cấp huyện 80%, cấp xã 70% ${CHECKED}.`],

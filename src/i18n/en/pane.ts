@@ -221,6 +221,8 @@ export const pane: PaneTexts = {
     unexpected:
       "Something unexpected went wrong; the workbook and your decisions are kept. Try again, and tell your administrator: {detail}",
   },
+  screenNotLoaded:
+    "This screen could not be opened: the add-in's server may be off, or the network gone. The workbook is not affected. Try again.",
   retry: "Try again",
   close: "Close the message",
 };

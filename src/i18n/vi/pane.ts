@@ -218,6 +218,9 @@ export const pane = {
     unexpected:
       "Có lỗi ngoài dự kiến; sổ tính và các quyết định của bạn được giữ nguyên. Hãy thử lại, và báo cho người quản trị câu này: {detail}",
   },
+  /** A screen whose code the server did not give, or that broke. */
+  screenNotLoaded:
+    "Chưa mở được màn hình này: máy chủ của bổ trợ có thể đang tắt hoặc mất mạng nội bộ. Sổ tính không bị ảnh hưởng. Hãy thử lại.",
   retry: "Thử lại",
   close: "Đóng thông báo",
 };

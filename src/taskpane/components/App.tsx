@@ -9,6 +9,7 @@ import type { PaneState } from "../state";
 import { THEMES, type ThemeName } from "../theme";
 import { Messages } from "./Messages";
 import { PaneProvider } from "./paneContext";
+import { ScreenBoundary } from "./ScreenBoundary";
 import { StartScreen } from "./StartScreen";
 import { useSharedStyles } from "./styles";
 import { LayingOutScreen, ReadingScreen } from "./WaitingScreens";
@@ -112,9 +113,11 @@ export const App = ({ pane, preferences, theme }: AppProps) => {
           {state.screen === "opening" ? (
             waiting
           ) : (
-            <Suspense fallback={waiting}>
-              <ScreenOf state={state} focus={!first} />
-            </Suspense>
+            <ScreenBoundary texts={texts} onReload={() => window.location.reload()}>
+              <Suspense fallback={waiting}>
+                <ScreenOf state={state} focus={!first} />
+              </Suspense>
+            </ScreenBoundary>
           )}
         </main>
         <div role="status" aria-live="polite" className={shared.visuallyHidden}>

@@ -34,13 +34,14 @@ export const showPlace = async (
 
   const place = key === null ? null : placeOf(table, key);
   const row = { row: table.row + 1 + at, column: table.column, rows: 1, columns: table.headers.length };
-  const cell = sheet.getRange(rangeAddress({ ...row, column: table.column + (place ?? 0), columns: 1 })).untrack();
+  const column = { ...row, column: table.column + (place ?? 0), columns: 1 };
+  const cell = sheet.getRange(rangeAddress(column)).untrack();
   cell.load("rowHidden,columnHidden");
   await on.sync();
   if (cell.rowHidden) stop({ code: "filtered", place: table.sheet });
+  const shown = place === null || cell.columnHidden ? row : column;
   sheet.activate();
-  if (place === null || cell.columnHidden) sheet.getRange(rangeAddress(row)).untrack().select();
-  else cell.select();
+  sheet.getRange(rangeAddress(shown)).untrack().select();
   await on.sync();
   return null;
 };

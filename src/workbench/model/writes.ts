@@ -10,6 +10,7 @@ import { moveFormula } from "./references";
 import type { Sheet } from "./sheet";
 import { stylePatcher } from "./style";
 import { fillCalculatedColumn, headerCellsWritten } from "./tableCells";
+import { requireUnfiltered } from "./tableOrder";
 import type { Workbook } from "./workbook";
 
 /** A single value for all cells, or rows that fit the area exactly; anything else is refused as Excel refuses it. */
@@ -47,6 +48,8 @@ interface WriteOptions {
 function write(workbook: Workbook, sheet: Sheet, area: Area, input: unknown, { enter }: WriteOptions): void {
   const at = checkShape(input, area);
   requireUnlocked(sheet, area);
+  // Excel puts arrays that an add-in writes over filtered rows into wrong cells (office-js 224): refused here, to be seen.
+  if (Array.isArray(input) && area.rows > 1 && workbook.origin === "addin") requireUnfiltered(sheet, area);
   const target = Array.isArray(input) ? area : limitedToUse(sheet, area, input);
   const single = area.rows === 1 && area.columns === 1;
   const before = single ? detailsOf(sheet, area) : null;

@@ -9,7 +9,8 @@ import { finishRows } from "./interpret/finishRows";
 import { decideMapping } from "./interpret/decideMapping";
 import { noteLeftovers } from "./interpret/leftovers";
 import { readLines } from "./interpret/readLines";
-import { readBody } from "./interpret/readBody";
+import { placedByAnnex } from "./interpret/placedByAnnex";
+import { readBodyItems } from "./interpret/readBody";
 import { readPlanFacts } from "./interpret/planFacts";
 import { planTargets } from "./interpret/planTargets";
 import { NoteBook } from "./notes";
@@ -40,7 +41,7 @@ export const interpretAnnex = (source: SourceDocument, decisions: Decisions): Re
   const facts = readPlanFacts(source, choice, lines.rows, book);
   const rows = finishRows({ drafts: lines.rows, mapping, decisions, period: facts.period, book });
   const framework = frameworkOfPlan({ name: facts.title, level: facts.level, areas: lines.areas });
-  const body = readBody(source, framework.areas, choice);
+  const body = placedByAnnex(readBodyItems(source, framework.areas, choice), rows);
   const plan: Plan = {
     id: contentKey(
       [facts.title, facts.documentNumber, facts.signedOn ?? "", ...rows.map((row) => row.id)].join("\u001f"),

@@ -188,6 +188,29 @@ describe("the plan's own text", () => {
     expect([areaCodes(word), areaCodes(page)]).toEqual([["II"], ["II"]]);
   });
 
+  test("an item below no area's heading goes where the annex sets the same target, else where its words point", async () => {
+    const line = [
+      "1",
+      "1.1. 85% hồ sơ nộp trực tuyến",
+      "2.1. Vận động",
+      "3.1. Họp",
+      "Báo cáo",
+      "Phòng Tư pháp",
+      "",
+      "2026",
+      "",
+    ];
+    const lines = [headerLine(), areaLine("III", "THỦ TỤC HÀNH CHÍNH"), line.map((text) => cell(text))];
+    const document = (share: number): ReturnType<typeof aDocument> => ({
+      ...aDocument({ widths: ANNEX_WIDTHS, headerLines: 1, lines }),
+      before: [{ text: "II. CHỈ TIÊU", bold: true }, { text: `- Ít nhất ${share}% hồ sơ nộp trực tuyến.` }],
+    });
+    const areaOf = async (share: number): Promise<unknown> =>
+      (await readAnnex(file("a.docx", await annexDocx(document(share))))).plan.body.map(({ area }) => area);
+    expect(await areaOf(85)).toEqual(["III"]);
+    expect(await areaOf(70)).toEqual([null]);
+  });
+
   test("an empty document and one of noise have no items", async () => {
     const empty: SourceDocument = { format: "text", name: "", paragraphs: [], tables: [], notes: [] };
     expect(readBody(empty, DISTRICT_SEVEN.areas)).toEqual([]);

@@ -37,8 +37,17 @@ export const readBody = (
   source: SourceDocument,
   areas: readonly ReformArea[],
   annex: AnnexChoice = { chosen: [] },
-): BodyItem[] => {
-  const items: BodyItem[] = [];
+): BodyItem[] => readBodyItems(source, areas, annex).map(({ item }) => item);
+
+/** An item of the body; `guessed`: no heading names its area, the words of the item itself were weighed. */
+export interface ReadItem {
+  item: BodyItem;
+  guessed: boolean;
+}
+
+/** The same as readBody, with what is known of how each item's area was found. */
+export const readBodyItems = (source: SourceDocument, areas: readonly ReformArea[], annex: AnnexChoice): ReadItem[] => {
+  const items: ReadItem[] = [];
   let open: OpenHeading[] = [];
   let skipping = false;
   const paragraphs = bodyParagraphs(source, annex);
@@ -103,7 +112,7 @@ const itemOf = (
   { line }: BodyParagraph,
   code: BodyCode,
   around: { heading: OpenHeading | null; open: readonly OpenHeading[]; areas: readonly ReformArea[] },
-): BodyItem | null => {
+): ReadItem | null => {
   const { heading, open, areas } = around;
   // Headings "5.2." count as numbered items too: without them a number would seem to be missing.
   if (code.kind === "roman" || (heading !== null && (code.kind !== "number" || code.depth < 2))) return null;
@@ -112,7 +121,7 @@ const itemOf = (
   if (code.code === "" && !sets && !measures) return null;
   const ofHeading = lastOf(heading === null ? open : [...open, heading], ({ area }) => area);
   const ofContent = measures ? areaOfTopic(areas, topicOfContent(code.rest)) : null;
-  return {
+  const item: BodyItem = {
     area: ofHeading === undefined ? ofContent : ofHeading,
     section: open.map(({ text }) => text),
     code: code.code,
@@ -120,6 +129,7 @@ const itemOf = (
     line,
     setsTargets: sets,
   };
+  return { item, guessed: ofHeading === undefined && measures };
 };
 
 /** What the innermost heading that says anything says. */

@@ -2,6 +2,12 @@ import { areaRule } from "../rule";
 import { sidesOf } from "./sharedStated";
 import { capitalized, lineOf, placeWords, shortened, valueText } from "./sharedWords";
 
+/** "giai đoạn 2021-2023" in the plan of 2021: the year ends a longer period that the plan lies in. */
+const isEndOfLonger = (text: string, year: number, to: number): boolean => {
+  const begins = new RegExp(`(\\d{4})\\s*[-–]\\s*${year}`, "u").exec(text)?.[1];
+  return begins !== undefined && Number(begins) <= to && year > to;
+};
+
 /** A target whose year lies outside the plan's period. */
 export const yearOutsidePlan = areaRule<{
   year: number;
@@ -23,7 +29,7 @@ export const yearOutsidePlan = areaRule<{
     for (const side of [body, annex]) {
       for (const stated of side) {
         const { year } = stated.measure;
-        if (year === null || (year >= from && year <= to)) continue;
+        if (year === null || (year >= from && year <= to) || isEndOfLonger(stated.text, year, to)) continue;
         const { code, clause, place } = stated;
         const data = { year, from, to, quote: shortened(clause), value: valueText(stated), code, line: lineOf(stated) };
         report({ place, data });

@@ -85,6 +85,7 @@ describe("a value that makes no sense", () => {
       "warning targets.yearOutsidePlan@row-1.objective",
     ]);
     expect(told(targetPlan({ annex: ["1.1. Năm 2026 rà soát 40% quy chế"] }))).toEqual([]);
+    expect(told(targetPlan({ annex: ["1.1. Rà soát 40% quy chế giai đoạn 2026 - 2028"] }))).toEqual([]);
   });
 
   test.each([

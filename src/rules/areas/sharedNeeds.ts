@@ -19,14 +19,17 @@ interface OfArea {
 interface Needs {
   all: readonly Need[];
   byArea: Map<AreaCode, OfArea>;
-  /** Needs whose words stand in a row; rows are replaced when they are edited, so what was found for one stays true. */
-  hits: WeakMap<PlanRow, readonly Need[]>;
+  /**
+   * Needs whose words stand in a row; rows are replaced when they are edited, so what was found for one stays true. Held as long
+   * as the check: a weak store of so many rows would cost more at every collection than the few edited rows it would free.
+   */
+  hits: Map<PlanRow, readonly Need[]>;
 }
 
 const stateOf = perCheck((on): Needs => ({
   all: parametersOf(on).filter(isNeed),
   byArea: new Map(),
-  hits: new WeakMap(),
+  hits: new Map(),
 }));
 
 const ofArea = (area: AreaCode, on: CheckContext): OfArea => {

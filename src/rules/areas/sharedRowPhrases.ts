@@ -7,7 +7,10 @@ export type Worded = Extract<ReadParameter, { kind: "forbidden" | "fundingSource
 
 const NONE: readonly Worded[] = [];
 
-const byArea = perCheck(() => new Map<string, readonly Worded[]>());
+const byKind = perCheck(() => ({
+  forbidden: new Map<AreaCode, readonly Worded[]>(),
+  fundingSource: new Map<AreaCode, readonly Worded[]>(),
+}));
 
 /** Parameters of a kind that hold in an area, those of the areas above included; none costs a look-up. */
 export const wordedFor = <Kind extends Worded["kind"]>(
@@ -15,15 +18,14 @@ export const wordedFor = <Kind extends Worded["kind"]>(
   area: AreaCode,
   on: CheckContext,
 ): readonly Extract<Worded, { kind: Kind }>[] => {
-  const known = byArea(on);
-  const key = `${kind} ${area}`;
-  let of = known.get(key);
+  const known = byKind(on)[kind];
+  let of = known.get(area);
   if (of === undefined) {
     of = parametersOf(on).filter(
       (read): read is Worded => read.kind === kind && holdsIn(read.parameter.area, area, on),
     );
     if (of.length === 0) of = NONE;
-    known.set(key, of);
+    known.set(area, of);
   }
   return of as readonly Extract<Worded, { kind: Kind }>[];
 };

@@ -137,18 +137,18 @@ export const hintsOf = (text: string): number => {
 export const composed = (text: string, hints: number): string =>
   (hints & HINT.rare) === 0 ? text : text.normalize("NFC");
 
-const known = new WeakMap<PlanRow, number>();
+/** The row looked at last: row rules run one after the other on the same row, and a store of all rows costs more than it saves. */
+let last: { row: PlanRow | null; hints: number } = { row: null, hints: 0 };
 
-/** Hints of all texts that stand in the row itself, together; worked out once per row. */
+/** Hints of all texts that stand in the row itself, together; worked out once for the rules of a row. */
 const hintsOfRow = (row: PlanRow): number => {
-  const before = known.get(row);
-  if (before !== undefined) return before;
+  if (row === last.row) return last.hints;
   let hints = 0;
   const shared = row.inherited.length > 0;
   for (const field of ROW_FIELDS) if (!shared || owns(row, field)) hints |= hintsOf(textOf(row, field));
   const { evidence, obstacle, note } = row.progress;
   hints |= hintsOf(evidence.documentNumber) | hintsOf(evidence.text) | hintsOf(obstacle) | hintsOf(note);
-  known.set(row, hints);
+  last = { row, hints };
   return hints;
 };
 

@@ -1,6 +1,7 @@
 import { failure, success } from "../domain/result";
 import { openInWorker } from "./mainReader";
 import { localToday } from "./localToday";
+import type { CheckServices } from "./checkServices";
 import type { PaneServices } from "./services";
 
 /** Checked before a file is read into memory; the readers have their own, equal limit. */
@@ -24,7 +25,18 @@ export const mainServices = (): PaneServices => {
   const excel = import(/* webpackChunkName: "excel" */ "../excel/ExcelWorkbook").then(
     ({ ExcelWorkbook }) => new ExcelWorkbook(),
   );
+  let checking: Promise<CheckServices> | null = null;
+  const checks = (): Promise<CheckServices> =>
+    (checking ??= Promise.all([excel, import(/* webpackChunkName: "checks" */ "./mainChecks")]).then(
+      ([workbook, { mainChecks }]) => mainChecks(workbook, newId),
+    ));
+  /** Marks the cells of the plan and follows edits from then on. Nobody waits for it: the check screen says what fails. */
+  const checkBeside = (): void => {
+    void checks().then((of) => of.check());
+  };
+
   return {
+    checks,
     fileByteLimit: FILE_BYTE_LIMIT,
     openAnnex: openInWorker,
     async sampleAnnex() {
@@ -48,7 +60,10 @@ export const mainServices = (): PaneServices => {
         newId,
         write: { onProgress, signal },
       });
-      if (result.ok) openPaneWithWorkbook();
+      if (result.ok) {
+        openPaneWithWorkbook();
+        checkBeside();
+      }
       return result;
     },
     async summarize() {
@@ -56,7 +71,9 @@ export const mainServices = (): PaneServices => {
         excel,
         import(/* webpackChunkName: "layout" */ "../usecases/summarizePlan"),
       ]);
-      return summarizePlan({ workbook, today: localToday(new Date()), newId });
+      const summary = await summarizePlan({ workbook, today: localToday(new Date()), newId });
+      if (summary.ok && summary.value !== null && checking === null) checkBeside();
+      return summary;
     },
     async restoreOrder() {
       const [workbook, { restoreOrder }] = await Promise.all([

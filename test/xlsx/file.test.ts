@@ -90,7 +90,7 @@ describe("The written file", () => {
 
   it("has the elements of every sheet in the order that Excel demands", () => {
     const sheets = [...parts.keys()].filter((name) => name.startsWith("xl/worksheets/sheet"));
-    expect(sheets).toHaveLength(8);
+    expect(sheets).toHaveLength(9);
     for (const name of sheets) {
       const places = childrenOfRoot(part(name)).map((child) => SHEET_ORDER.indexOf(child));
       expect(places).not.toContain(-1);
@@ -102,7 +102,7 @@ describe("The written file", () => {
     const snapshot = await readWorkbook(await renderWorkbook(describePlan(plan)));
     if (!snapshot.ok) throw new Error(snapshot.code);
     const tables = [...parts].filter(([name]) => name.startsWith("xl/tables/")).map(([, xml]) => xml);
-    expect(tables).toHaveLength(4);
+    expect(tables).toHaveLength(5);
     for (const xml of tables) {
       const name = /displayName="([^"]*)"/u.exec(xml)?.[1];
       const reference = /<table [^>]*\sref="([^"]*)"/u.exec(xml)?.[1];

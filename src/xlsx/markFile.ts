@@ -123,7 +123,10 @@ const moveBelow = (sheet: Worksheet, table: PlacedTable, more: number): void => 
   const below: number[] = [];
   for (let row = end; row <= sheet.rowCount; row += 1) {
     const filled = sheet.findRow(row)?.values;
-    if (Array.isArray(filled) && filled.some((_value, column) => column > 0 && cellValue(sheet, row, column) !== null)) {
+    if (
+      Array.isArray(filled) &&
+      filled.some((_value, column) => column > 0 && cellValue(sheet, row, column) !== null)
+    ) {
       below.push(row);
     }
   }

@@ -100,23 +100,19 @@ const isFor = ({ topics }: Rule, topic: AreaTopic): boolean => topics === "all" 
 
 const checkOf = (runner: Runner, whole: readonly Finding[], sections: ReadonlyMap<AreaCode, Section>): Check => {
   const { plan, today } = runner.context;
-  const findings = [...whole];
-  for (const [code, section] of sections) {
-    for (const finding of checkArea(runner, runner.wideRules, code)) findings.push(finding);
-    for (const finding of section.findings) findings.push(finding);
-  }
+  const parts: (readonly Finding[])[] = [whole];
+  for (const [code, section] of sections) parts.push(checkArea(runner, runner.wideRules, code), section.findings);
+  const findings = parts.flat();
   return {
     plan,
     today,
     findings,
     recheck: (next, changed) => {
       const again: Runner = { ...runner, context: contextOf(next, today, runner.context) };
-      const touched = new Set<AreaCode>();
-      for (const row of plan.rows) if (changed.has(row.id)) touched.add(row.area);
-      for (const row of next.rows) if (changed.has(row.id)) touched.add(row.area);
       const areas = areasOf(again.context).map((code): [AreaCode, Section] => {
         const before = sections.get(code) ?? null;
-        if (before !== null && !touched.has(code)) return [code, before];
+        // The context hands on the list of an area without changes.
+        if (before !== null && again.context.rowsOf(code) === runner.context.rowsOf(code)) return [code, before];
         return [code, checkSection(again, code, before === null ? null : { ...before, changed })];
       });
       return checkOf(again, whole, new Map(areas));

@@ -45,12 +45,31 @@ export const numberedItems = (field: CodedField, text: string): readonly Numbere
   }));
 };
 
-const known = new WeakMap<PlanRow, Record<CodedField, readonly NumberedItem[] | null>>();
+/** One weak store for all that is remembered by row: each costs at every collection. */
+interface RowFacts extends Record<CodedField, readonly NumberedItem[] | null> {
+  work: string | null;
+}
+
+const known = new WeakMap<PlanRow, RowFacts>();
+
+const factsOf = (row: PlanRow): RowFacts => {
+  let of = known.get(row);
+  if (of === undefined) known.set(row, (of = { objective: null, task: null, activity: null, work: null }));
+  return of;
+};
+
+const UNEVEN = /\s\s|[^\S ]|^\s|\s$|[\u0300-\u036F]/u;
+
+/** The text without what nobody sees: composed, one space between words. */
+export const plainText = (text: string): string =>
+  UNEVEN.test(text) ? text.normalize("NFC").replace(/\s+/gu, " ").trim() : text;
+
+/** What is done in the row, its activity or else its task, without what nobody sees; worked out once per row. */
+export const workOf = (row: PlanRow): string => (factsOf(row).work ??= plainText(row.activity) || plainText(row.task));
 
 /** The coded items of a row's cell, worked out once per row: rows never change, an edited row is another object. */
 export const codesOf = (row: PlanRow, field: CodedField): readonly NumberedItem[] => {
-  let of = known.get(row);
-  if (of === undefined) known.set(row, (of = { objective: null, task: null, activity: null }));
+  const of = factsOf(row);
   return (of[field] ??= numberedItems(field, row[field]));
 };
 

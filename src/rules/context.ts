@@ -47,9 +47,24 @@ const newMemo = (): CheckContext["memo"] => {
   };
 };
 
-/** What the checks of a plan look at; `before` hands on everything that does not depend on rows. */
+const sameRows = (left: readonly PlanRow[], right: readonly PlanRow[]): boolean => {
+  if (left.length !== right.length) return false;
+  for (let index = 0; index < left.length; index += 1) if (left[index] !== right[index]) return false;
+  return true;
+};
+
+/**
+ * What the checks of a plan look at; `before` hands on everything that does not depend on rows, and the lists of areas none of whose
+ * rows changed: what rules remember by such a list stays good.
+ */
 export const contextOf = (plan: Plan, today: IsoDate, before: CheckContext | null = null): CheckContext => {
-  const byArea = rowsByArea(plan.rows);
+  const byArea: Map<AreaCode, readonly PlanRow[]> = rowsByArea(plan.rows);
+  if (before !== null) {
+    for (const [area, rows] of byArea) {
+      const known = before.rowsOf(area);
+      if (sameRows(rows, known)) byArea.set(area, known);
+    }
+  }
   const rowsOf = (area: AreaCode): readonly PlanRow[] => byArea.get(area) ?? [];
   const usedAreas = [...byArea.keys()];
   if (before !== null) return { ...before, plan, rowsOf, usedAreas };

@@ -28,7 +28,7 @@ export interface CheckOptions {
   /** Keeps the steps that can be taken back beyond this session; null where nothing can. */
   memory: WorkbookMemory | null;
   today: () => IsoDate;
-  /** Identity for rows that people added by hand and for fixes: different on every call and on every machine. */
+  /** Identity of a fix: different on every call. */
   newId: () => string;
   words: Readonly<Record<Language, CheckWords>>;
   /** Language of the sheets. */
@@ -43,6 +43,15 @@ export interface FixOutcome {
   /** Cells left alone because somebody changed them meanwhile. */
   refused: number;
 }
+
+/**
+ * Names for rows that people typed and no layout has given an identity yet: the same at every reading, so that a finding about
+ * such a row keeps its key. They stand nowhere in the workbook.
+ */
+const typedIds = (): (() => string) => {
+  let count = 0;
+  return () => `typed-${(count += 1)}`;
+};
 
 /** The workbook as it was last seen, and what was found in it. */
 interface Seen {
@@ -160,7 +169,7 @@ export class WorkbookCheck {
     this.#journal ??= await recallJournal(this.options.memory);
     this.#ignored = readIgnored(snapshot.value);
     const rows: RowMemory = new WeakMap();
-    const read = readPlan(snapshot.value, { newId: this.options.newId, memory: rows });
+    const read = readPlan(snapshot.value, { newId: typedIds(), memory: rows });
     if (!read.ok) return read;
     const { plan } = read.value;
     this.#seen = {
@@ -177,7 +186,7 @@ export class WorkbookCheck {
   #reread(snapshot: WorkbookSnapshot): Result<null, CheckFailure> {
     const seen = this.#seen;
     if (seen === null) return failure<CheckFailure>({ code: "noPlan" });
-    const read = readPlan(snapshot, { newId: this.options.newId, memory: seen.rows });
+    const read = readPlan(snapshot, { newId: typedIds(), memory: seen.rows });
     if (!read.ok) return read;
     const { plan } = read.value;
     const before = new Map(seen.check.plan.rows.map((row) => [row.id, row]));

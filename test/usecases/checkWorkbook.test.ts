@@ -246,3 +246,20 @@ describe("a workbook that cannot be marked", () => {
     expect(view.unmarked).toEqual({ code: "protected", place: "Nhiệm vụ" });
   });
 });
+
+describe("rows that people typed", () => {
+  test("are checked before any layout gave them an identity, and what was ignored of them stays ignored", async () => {
+    const { rows, keys } = await table(TASK_TABLE);
+    const typed = (rows[0] ?? []).map((cell, at) => (keys[at] === "id" || keys[at] === "order" ? null : cell));
+    await fixture.person.addTableRow(TASK_TABLE, typed);
+    const checking = session();
+    const view = valueOf(await checking.check());
+    const found = view.findings.filter(
+      ({ finding: { place } }) => place.kind === "row" && place.row.startsWith("typed-"),
+    );
+    expect(found.length).toBeGreaterThan(0);
+    const key = found[0]?.key ?? "";
+    await checking.ignore([key], "Dòng nháp");
+    expect(valueOf(await session().check()).findings.find((of) => of.key === key)?.ignored).toBe("Dòng nháp");
+  });
+});

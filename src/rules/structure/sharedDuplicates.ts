@@ -1,13 +1,9 @@
 import { ROW_FIELDS, textOf, type PlanRow } from "../../domain/plan";
-
-const UNEVEN = /\s\s|[^\S ]|^\s|\s$|[\u0300-\u036F]/u;
-
-/** The text without what nobody sees: composed, one space between words. */
-const plain = (text: string): string => (UNEVEN.test(text) ? text.normalize("NFC").replace(/\s+/gu, " ").trim() : text);
+import { plainText, workOf } from "../codes";
 
 const contentOf = (row: PlanRow): string =>
   ROW_FIELDS.filter((field) => field !== "displayOrder")
-    .map((field) => plain(textOf(row, field)))
+    .map((field) => plainText(textOf(row, field)))
     .join("\u001f");
 
 const known = new WeakMap<readonly PlanRow[], ReadonlyMap<PlanRow, PlanRow>>();
@@ -27,7 +23,7 @@ const findDuplicates = (rows: readonly PlanRow[]): ReadonlyMap<PlanRow, PlanRow>
   const byWork = new Map<string, PlanRow>();
   let byContent: Map<string, PlanRow> | null = null;
   for (const row of rows) {
-    const work = plain(row.activity) || plain(row.task);
+    const work = workOf(row);
     if (work === "") continue;
     const first = byWork.get(work);
     if (first === undefined) {

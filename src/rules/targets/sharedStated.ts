@@ -58,8 +58,11 @@ const cleared = (clause: string): string =>
     .replace(/^và\s+/u, "")
     .replace(/[\s;,.]+$/u, "");
 
-const measuredItems = (objective: string): MeasuredItem[] =>
-  codedItems("objective", objective).map(({ code, text }) => ({ code, text, measured: measuredOf(text) }));
+const measuredItems = (objective: string): readonly MeasuredItem[] =>
+  hasFigure(objective)
+    ? codedItems("objective", objective).map(({ code, text }) => ({ code, text, measured: measuredOf(text) }))
+    : NO_ITEMS;
+const NO_ITEMS: readonly MeasuredItem[] = [];
 
 const ZERO = 48;
 const NINE = 57;
@@ -88,7 +91,7 @@ const NONE: readonly Stated[] = [];
 const annexSide = (rows: readonly PlanRow[], on: CheckContext): readonly Stated[] => {
   let stated: Stated[] | null = null;
   for (const row of rows) {
-    if (!hasFigure(row.objective) || !owns(row, "objective")) continue;
+    if (!owns(row, "objective")) continue;
     for (const { code, text, measured } of on.memo("targets.objective", row.objective, measuredItems)) {
       for (const of of measured) {
         (stated ??= []).push({ ...of, code, text, part: row.area, place: cell(row, "objective") });

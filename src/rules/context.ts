@@ -54,17 +54,44 @@ const sameRows = (left: readonly PlanRow[], right: readonly PlanRow[]): boolean 
 };
 
 /**
+ * The lists of areas after an edit, those without a change as the same objects. Most edits replace rows where they stand: then
+ * only the lists of their areas are made again.
+ */
+const rowsByAreaAgain = (rows: readonly PlanRow[], before: CheckContext): Map<AreaCode, readonly PlanRow[]> => {
+  const old = before.plan.rows;
+  const replaced = new Map<PlanRow, PlanRow>();
+  let inPlace = rows.length === old.length;
+  for (let index = 0; inPlace && index < rows.length; index += 1) {
+    const row = rows[index] as PlanRow;
+    const was = old[index] as PlanRow;
+    if (row === was) continue;
+    inPlace = row.area === was.area;
+    replaced.set(was, row);
+  }
+  if (inPlace) {
+    const touched = new Set([...replaced.values()].map(({ area }) => area));
+    return new Map(
+      before.usedAreas.map((area) => {
+        const known = before.rowsOf(area);
+        return [area, touched.has(area) ? known.map((row) => replaced.get(row) ?? row) : known];
+      }),
+    );
+  }
+  const byArea: Map<AreaCode, readonly PlanRow[]> = rowsByArea(rows);
+  for (const [area, of] of byArea) {
+    const known = before.rowsOf(area);
+    if (sameRows(of, known)) byArea.set(area, known);
+  }
+  return byArea;
+};
+
+/**
  * What the checks of a plan look at; `before` hands on everything that does not depend on rows, and the lists of areas none of whose
  * rows changed: what rules remember by such a list stays good.
  */
 export const contextOf = (plan: Plan, today: IsoDate, before: CheckContext | null = null): CheckContext => {
-  const byArea: Map<AreaCode, readonly PlanRow[]> = rowsByArea(plan.rows);
-  if (before !== null) {
-    for (const [area, rows] of byArea) {
-      const known = before.rowsOf(area);
-      if (sameRows(rows, known)) byArea.set(area, known);
-    }
-  }
+  const byArea: ReadonlyMap<AreaCode, readonly PlanRow[]> =
+    before === null ? rowsByArea(plan.rows) : rowsByAreaAgain(plan.rows, before);
   const rowsOf = (area: AreaCode): readonly PlanRow[] => byArea.get(area) ?? [];
   const usedAreas = [...byArea.keys()];
   if (before !== null) return { ...before, plan, rowsOf, usedAreas };

@@ -63,9 +63,16 @@ const outlineOf = (rows: readonly PlanRow[]): AreaOutline => {
   return outline;
 };
 
-const FOREIGN = /^\s*([1-9]\.\d{1,2})\.(?!\d)/u;
-/** More digits than a code has: nobody means another thing by it, and nothing can be said of it. */
-const UNREADABLE = /^\s*[1-9]\.\d{4,}\./u;
+const DOT = 46;
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+
+/** Digits of a number after the column's, as "2.13." begins with one of two; 0 where the text begins otherwise. */
+const codeDigits = (text: string): number => {
+  if (!isDigit(text.charCodeAt(0)) || text.charCodeAt(0) === 48 || text.charCodeAt(1) !== DOT) return 0;
+  let end = 2;
+  while (isDigit(text.charCodeAt(end))) end += 1;
+  return text.charCodeAt(end) === DOT ? end - 2 : 0;
+};
 
 /** Text may stand before the first code, never behind the last one: the last item tells. */
 const isNumbered = ({ items }: CodedCell): boolean => (items[items.length - 1]?.number ?? null) !== null;
@@ -83,8 +90,11 @@ const newCell = (row: PlanRow, field: CodedField): CodedCell => {
   if (first === undefined || isErrorValue(first.text)) {
     return { row, items, foreign: "", uncoded: false, lost: true, again: NONE };
   }
-  const foreign = first.number === null ? (FOREIGN.exec(first.text)?.[1] ?? "") : "";
-  const uncoded = foreign === "" && items.length === 1 && first.number === null && !UNREADABLE.test(first.text);
+  const digits = first.number === null ? codeDigits(first.text) : 0;
+  const isForeign = (digits === 1 || digits === 2) && !isDigit(first.text.charCodeAt(digits + 3));
+  const foreign = isForeign ? first.text.slice(0, digits + 2) : "";
+  // More digits than a code has: nobody means another thing by it, and nothing can be said of it.
+  const uncoded = !isForeign && items.length === 1 && first.number === null && digits < 4;
   return { row, items, foreign, uncoded, lost: false, again: NONE };
 };
 

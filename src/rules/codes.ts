@@ -48,13 +48,15 @@ export const numberedItems = (field: CodedField, text: string): readonly Numbere
 /** One weak store for all that is remembered by row: each costs at every collection. */
 interface RowFacts extends Record<CodedField, readonly NumberedItem[] | null> {
   work: string | null;
+  figure: boolean | null;
 }
 
 const known = new WeakMap<PlanRow, RowFacts>();
 
 const factsOf = (row: PlanRow): RowFacts => {
   let of = known.get(row);
-  if (of === undefined) known.set(row, (of = { objective: null, task: null, activity: null, work: null }));
+  if (of === undefined)
+    known.set(row, (of = { objective: null, task: null, activity: null, work: null, figure: null }));
   return of;
 };
 
@@ -66,6 +68,10 @@ export const plainText = (text: string): string =>
 
 /** What is done in the row, its activity or else its task, without what nobody sees; worked out once per row. */
 export const workOf = (row: PlanRow): string => (factsOf(row).work ??= plainText(row.activity) || plainText(row.task));
+
+/** What `look` says of the row's objective; asked once per row. */
+export const hasFigureOnce = (row: PlanRow, look: (objective: string) => boolean): boolean =>
+  (factsOf(row).figure ??= look(row.objective));
 
 /** The coded items of a row's cell, worked out once per row: rows never change, an edited row is another object. */
 export const codesOf = (row: PlanRow, field: CodedField): readonly NumberedItem[] => {

@@ -85,15 +85,26 @@ export const hasAny = (text: string, phrases: readonly Phrase[]): boolean =>
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&");
 
+/** A word as texts have it: as it is, with a capital, or in capitals. */
+const inAnyCase = (word: string): string => {
+  const upper = word.toUpperCase();
+  if (upper === word) return escaped(word);
+  const first = word.charAt(0);
+  const begin = first === upper.charAt(0) ? escaped(first) : `[${first}${upper.charAt(0)}]`;
+  return word.length === 1 ? begin : `(?:${begin}${escaped(word.slice(1))}|${escaped(upper)})`;
+};
+
 /**
- * A quick look whether any of the phrases can stand in a text in lower case, as it is: one pass over it. False is certain; true,
- * also said of texts that are not searchable yet, has to be looked at word by word.
+ * A quick look whether any of the phrases can stand in a text as it is written: one pass, and no copy in lower case. True, also
+ * said of texts that are not searchable yet, has to be looked at word by word; false is certain but for capitals in the middle of
+ * a word.
  */
-export const mayHave = (phrases: readonly Phrase[]): ((lowerCase: string) => boolean) => {
+export const mayHave = (phrases: readonly Phrase[]): ((text: string) => boolean) => {
   const all = [...new Set(phrases.flatMap(({ spellings }) => spellings))];
   // A spelling that holds a shorter one is found with it.
   const shortest = all.filter((words) => !all.some((other) => other !== words && words.includes(other)));
   if (shortest.length === 0) return () => false;
-  const pattern = new RegExp([UNEVEN.source, ...shortest.map(escaped)].join("|"));
+  const written = shortest.map((words) => words.split(" ").map(inAnyCase).join(" "));
+  const pattern = new RegExp([UNEVEN.source, ...written].join("|"));
   return (text) => pattern.test(text);
 };

@@ -60,11 +60,17 @@ export const placeOfNeed = ({ parameter: { area } }: Need): Place =>
 
 const NONE: readonly Need[] = [];
 
-/** The row's own cells as one text in lower case. */
+const mayHaveAny = (row: PlanRow, mayHave: (text: string) => boolean): boolean =>
+  mayHave(row.activity) ||
+  mayHave(row.deliverable) ||
+  (owns(row, "task") && mayHave(row.task)) ||
+  (owns(row, "objective") && mayHave(row.objective));
+
+/** The row's own cells as one text. */
 const textOf = (row: PlanRow): string => {
   const objective = owns(row, "objective") ? row.objective : "";
   const task = owns(row, "task") ? row.task : "";
-  return `${objective} | ${task} | ${row.activity} | ${row.deliverable}`.toLowerCase();
+  return `${objective} | ${task} | ${row.activity} | ${row.deliverable}`;
 };
 
 /** Needs whose words stand in the row's own cells. */
@@ -74,12 +80,9 @@ export const hitsOf = (row: PlanRow, on: CheckContext): readonly Need[] => {
   if (known !== undefined) return known;
   const of = ofArea(row.area, on);
   let found = NONE;
-  if (of.needs.length > 0) {
-    const text = textOf(row);
-    if (of.mayHave(text)) {
-      const words = searchable(text);
-      found = of.needs.filter(({ phrases }) => hasAny(words, phrases));
-    }
+  if (of.needs.length > 0 && mayHaveAny(row, of.mayHave)) {
+    const words = searchable(textOf(row));
+    found = of.needs.filter(({ phrases }) => hasAny(words, phrases));
   }
   hits.set(row, found);
   return found;

@@ -73,20 +73,10 @@ const unusual = (text: string, at: number, code: number): number => {
 const SPACE = 32;
 const HASH = 35;
 
-/** What a character is to the walk over a text; nearly all of them are "plain" and passed over at once. */
-const KIND = { plain: 0, space: 1, stop: 2, opens: 3, closes: 4, unusual: 5 } as const;
-
-const kindOf = (code: number): number => {
-  if (code === SPACE) return KIND.space;
-  if (code === 44 || code === 59 || code === 46) return KIND.stop;
-  if (code === 40 || code === 91) return KIND.opens;
-  if (code === 41 || code === 93) return KIND.closes;
-  const isEveryday =
-    (code > SPACE && code < 0x7f) || (code >= 0xc0 && code < 0x300) || (code >= 0x1ea0 && code <= 0x1ef9);
-  return isEveryday ? KIND.plain : KIND.unusual;
-};
-
-const KINDS = Uint8Array.from({ length: 0x10000 }, (_, code) => kindOf(code));
+/** Anything but everyday Vietnamese, blanks and line breaks. */
+const UNUSUAL = /[^\n\t\r -~\u00c0-\u02ff\u1ea0-\u1ef9]/;
+/** Two blanks, a blank before a comma or full stop, two of these together. */
+const UNEVEN = / {2}|[ ,;.][,;.]/;
 
 /** True where the syllables text[from, middle) and text[middle + 1, to) are the same. */
 const sameSyllable = (text: string, from: number, middle: number, to: number): boolean => {
@@ -103,34 +93,48 @@ const startsWithHash = (text: string): boolean => {
   return first === HASH || (first <= SPACE && text.trimStart().charCodeAt(0) === HASH);
 };
 
-/** Hints of a text; linear in its length. */
-export const hintsOf = (text: string): number => {
-  const { length } = text;
-  if (length === 0) return 0;
-  let hints = startsWithHash(text) ? HINT.hash : 0;
-  if (length > LONG_TEXT) hints |= HINT.long;
-  if (openEnd(text) !== null) hints |= HINT.ends;
-  let open = 0;
+const hasDoubled = (text: string): boolean => {
+  let before = -1;
   let word = 0;
-  let wordBefore = -1;
-  for (let at = 0; at < length; at += 1) {
-    const code = text.charCodeAt(at);
-    const kind = KINDS[code];
-    if (kind === KIND.plain) continue;
-    if (kind === KIND.space) {
-      if (text.charCodeAt(at - 1) === SPACE) hints |= HINT.spacing;
-      if (wordBefore >= 0 && sameSyllable(text, wordBefore, word - 1, at)) hints |= HINT.doubled;
-      wordBefore = word;
-      word = at + 1;
-    } else if (kind === KIND.stop) {
-      const before = at === 0 ? KIND.plain : KINDS[text.charCodeAt(at - 1)];
-      if (before === KIND.space || before === KIND.stop) hints |= HINT.spacing;
-    } else if (kind === KIND.opens) open += 1;
-    else if (kind === KIND.closes) open = open > 0 ? open - 1 : 0;
-    else hints |= unusual(text, at, code);
+  for (;;) {
+    const space = text.indexOf(" ", word);
+    const end = space < 0 ? text.length : space;
+    if (before >= 0 && sameSyllable(text, before, word - 1, end)) return true;
+    if (space < 0) return false;
+    before = word;
+    word = space + 1;
   }
-  if (wordBefore >= 0 && sameSyllable(text, wordBefore, word - 1, length)) hints |= HINT.doubled;
-  return open > 0 ? hints | HINT.opened : hints;
+};
+
+const leavesOpen = (text: string): boolean => {
+  if (!text.includes("(") && !text.includes("[")) return false;
+  let open = 0;
+  for (const sign of text) {
+    if (sign === "(" || sign === "[") open += 1;
+    else if ((sign === ")" || sign === "]") && open > 0) open -= 1;
+  }
+  return open > 0;
+};
+
+const unusualHints = (text: string): number => {
+  let hints = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < SPACE || (code >= 0x7f && code < 0xc0) || code >= 0x300) hints |= unusual(text, at, code);
+  }
+  return hints;
+};
+
+/** Hints of a text; linear in its length, and left to the engine's own searches as far as they go. */
+export const hintsOf = (text: string): number => {
+  if (text === "") return 0;
+  let hints = startsWithHash(text) ? HINT.hash : 0;
+  if (text.length > LONG_TEXT) hints |= HINT.long;
+  if (openEnd(text) !== null) hints |= HINT.ends;
+  if (UNEVEN.test(text)) hints |= HINT.spacing;
+  if (hasDoubled(text)) hints |= HINT.doubled;
+  if (leavesOpen(text)) hints |= HINT.opened;
+  return UNUSUAL.test(text) ? hints | unusualHints(text) : hints;
 };
 
 /** The text in composed form; nearly every text is so already. */

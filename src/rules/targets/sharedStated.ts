@@ -5,6 +5,7 @@ import type { Plan, PlanRow } from "../../domain/plan";
 import type { BodyItem } from "../../domain/planBody";
 import type { AreaCode, ReformArea } from "../../domain/reformArea";
 import { clausesOf } from "../../domain/targetClauses";
+import { hasFigureOnce } from "../codes";
 import { cell, owns } from "../rule";
 import type { CheckContext, Place } from "../types";
 
@@ -58,11 +59,8 @@ const cleared = (clause: string): string =>
     .replace(/^và\s+/u, "")
     .replace(/[\s;,.]+$/u, "");
 
-const measuredItems = (objective: string): readonly MeasuredItem[] =>
-  hasFigure(objective)
-    ? codedItems("objective", objective).map(({ code, text }) => ({ code, text, measured: measuredOf(text) }))
-    : NO_ITEMS;
-const NO_ITEMS: readonly MeasuredItem[] = [];
+const measuredItems = (objective: string): MeasuredItem[] =>
+  codedItems("objective", objective).map(({ code, text }) => ({ code, text, measured: measuredOf(text) }));
 
 const ZERO = 48;
 const NINE = 57;
@@ -91,7 +89,7 @@ const NONE: readonly Stated[] = [];
 const annexSide = (rows: readonly PlanRow[], on: CheckContext): readonly Stated[] => {
   let stated: Stated[] | null = null;
   for (const row of rows) {
-    if (!owns(row, "objective")) continue;
+    if (!owns(row, "objective") || !hasFigureOnce(row, hasFigure)) continue;
     for (const { code, text, measured } of on.memo("targets.objective", row.objective, measuredItems)) {
       for (const of of measured) {
         (stated ??= []).push({ ...of, code, text, part: row.area, place: cell(row, "objective") });

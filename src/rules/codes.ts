@@ -3,8 +3,6 @@ import type { PlanRow } from "../domain/plan";
 
 export type { CodedField } from "../domain/outline";
 
-export const CODED_FIELDS = ["objective", "task", "activity"] as const;
-
 /** An objective, task or activity of a cell: "3.11. Kiểm tra" is code "3.11", number 11; without a code "" and null. */
 export interface NumberedItem {
   code: string;

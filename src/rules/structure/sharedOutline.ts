@@ -1,7 +1,8 @@
 import { CODE_DIGIT } from "../../domain/outline";
 import type { PlanRow } from "../../domain/plan";
-import type { ReformArea } from "../../domain/reformArea";
-import { codesOf, CODED_FIELDS, withNumbers, type CodedField, type NumberedItem } from "../codes";
+import type { AreaCode, ReformArea } from "../../domain/reformArea";
+import { codesOf, withNumbers, type CodedField, type NumberedItem } from "../codes";
+import { perCheck } from "../parameterScope";
 import { owns } from "../rule";
 import type { Change, CheckContext, Fix } from "../types";
 import { isBlank, namesWork } from "./sharedBlanks";
@@ -43,23 +44,51 @@ export interface CodedColumn {
   renumbering: () => Fix[];
 }
 
-type AreaOutline = Readonly<Record<CodedField, CodedColumn>>;
+interface AreaOutline {
+  rows: readonly PlanRow[];
+  cells: Readonly<Record<CodedField, readonly CodedCell[]>>;
+  columns: Readonly<Record<CodedField, CodedColumn>>;
+  byColumns: boolean;
+}
 
-const known = new WeakMap<readonly PlanRow[], AreaOutline>();
+/** The last outline of each area. */
+const outlines = perCheck(() => new Map<AreaCode, AreaOutline>());
 
-/** The numbering of an area's rows (as CheckContext.rowsOf gives them), worked out once for all rules. */
-const outlineOf = (rows: readonly PlanRow[]): AreaOutline => {
-  const before = known.get(rows);
-  if (before !== undefined) return before;
-  const cells = Object.fromEntries(CODED_FIELDS.map((field) => [field, cellsOf(rows, field)])) as Record<
-    CodedField,
-    CodedCell[]
-  >;
+const byField = <Value>(of: (field: CodedField) => Value): Record<CodedField, Value> => ({
+  objective: of("objective"),
+  task: of("task"),
+  activity: of("activity"),
+});
+
+/** True where the cells of a column are what they were: most edits touch none of its cells. */
+const sameCells = (before: readonly PlanRow[], rows: readonly PlanRow[], field: CodedField): boolean => {
+  if (before.length !== rows.length || duplicatesOf(before).size > 0 || duplicatesOf(rows).size > 0) return false;
+  for (let index = 0; index < rows.length; index += 1) {
+    const row = rows[index] as PlanRow;
+    const was = before[index] as PlanRow;
+    if (row === was) continue;
+    const same = row.id === was.id && row[field] === was[field] && owns(row, field) === owns(was, field);
+    // What an empty cell means depends on the rest of its row.
+    if (!same || isBlank(row, field)) return false;
+  }
+  return true;
+};
+
+/** The numbering of an area's rows, worked out once for all rules and, after an edit, only for the columns it touched. */
+const outlineOf = (code: AreaCode, rows: readonly PlanRow[], on: CheckContext): AreaOutline => {
+  const known = outlines(on);
+  const last = known.get(code);
+  if (last?.rows === rows) return last;
+  const kept = byField((field) => last !== undefined && sameCells(last.rows, rows, field));
+  const cells = byField((field) => (kept[field] ? last?.cells[field] : undefined) ?? cellsOf(rows, field));
   const byColumns = isNumberedByColumns(Object.values(cells));
-  const outline = Object.fromEntries(
-    CODED_FIELDS.map((field) => [field, columnOf(field, cells[field], byColumns)]),
-  ) as unknown as AreaOutline;
-  known.set(rows, outline);
+  const columns = byField(
+    (field) =>
+      (kept[field] && last?.byColumns === byColumns ? last.columns[field] : undefined) ??
+      columnOf(field, cells[field], byColumns),
+  );
+  const outline = { rows, cells, columns, byColumns };
+  known.set(code, outline);
   return outline;
 };
 
@@ -173,7 +202,7 @@ const columnOf = (field: CodedField, cells: readonly CodedCell[], byColumns: boo
 
 /** The coded columns of an area; none where the framework does not know the area: its rows belong elsewhere. */
 export const columnsOf = ({ code }: ReformArea, rows: readonly PlanRow[], on: CheckContext): readonly CodedColumn[] =>
-  on.areaOf(code) === null ? [] : CODED_FIELDS.map((field) => outlineOf(rows)[field]);
+  on.areaOf(code) === null ? [] : Object.values(outlineOf(code, rows, on).columns);
 
 /** True where a code can be set before the text without running into a number of another kind. */
 export const takesCode = ({ items }: CodedCell): boolean => /^\p{L}/u.test(items[0]?.text ?? "");

@@ -125,9 +125,24 @@ const unusualHints = (text: string): number => {
   return hints;
 };
 
+/** Names, deadlines, products: short texts that stand in many rows. Their hints depend on nothing else. */
+const SHORT = 80;
+const MOST_SHORT = 5_000;
+const shortTexts = new Map<string, number>();
+
 /** Hints of a text; linear in its length, and left to the engine's own searches as far as they go. */
 export const hintsOf = (text: string): number => {
   if (text === "") return 0;
+  if (text.length > SHORT) return scanned(text);
+  let hints = shortTexts.get(text);
+  if (hints === undefined) {
+    hints = scanned(text);
+    if (shortTexts.size < MOST_SHORT) shortTexts.set(text, hints);
+  }
+  return hints;
+};
+
+const scanned = (text: string): number => {
   let hints = startsWithHash(text) ? HINT.hash : 0;
   if (text.length > LONG_TEXT) hints |= HINT.long;
   if (openEnd(text) !== null) hints |= HINT.ends;

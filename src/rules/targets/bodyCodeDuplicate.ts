@@ -24,7 +24,7 @@ export const bodyCodeDuplicate = planRule<{ code: string; line: number; firstLin
   },
   texts: {
     vi: {
-      title: "Phần lời có số mục bị trùng",
+      title: "Phần nội dung có số mục bị trùng",
       message: ({ code, line, firstLine, heading }) =>
         `Số mục ${code} được dùng hai lần${underHeading(heading, "vi")}: ở dòng ${firstLine} và dòng ${line}.`,
       reason: "Hai mục cùng số thì khi dẫn chiếu hoặc báo cáo không biết là nói đến mục nào.",

@@ -28,7 +28,7 @@ export const bodyCodeGap = planRule<{ code: string; missing: string; heading: st
   },
   texts: {
     vi: {
-      title: "Phần lời bị nhảy số mục",
+      title: "Phần nội dung bị nhảy số mục",
       message: ({ code, missing, heading }) =>
         `Có mục ${code} nhưng thiếu mục ${missing}${underHeading(heading, "vi")}.`,
       reason: "Số mục bị nhảy thường là dấu hiệu một chỉ tiêu đã bị bỏ sót khi ban hành kế hoạch.",

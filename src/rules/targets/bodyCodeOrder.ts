@@ -25,7 +25,7 @@ export const bodyCodeOrder = planRule<{ code: string; after: string; heading: st
   },
   texts: {
     vi: {
-      title: "Phần lời có số mục sai thứ tự",
+      title: "Phần nội dung có số mục sai thứ tự",
       message: ({ code, after, heading }) => `Mục ${code} đứng sau mục ${after}${underHeading(heading, "vi")}.`,
       reason: "Số mục không theo thứ tự thì khó tra cứu và dễ bỏ sót khi tổng hợp báo cáo.",
       source: BODY_CODE_SOURCE.vi,

@@ -58,7 +58,7 @@ export const bodyValueDiffers = areaRule<{
   },
   texts: {
     vi: {
-      title: "Phần lời và phụ lục ghi khác nhau",
+      title: "Phần nội dung và phụ lục ghi khác nhau",
       message: ({ sure, quote, level, ...of }) =>
         `${capitalized(bodyWords(of.bodyCode, of.bodyLine, "vi"))} ghi ${comparedValue(of.bodyComparator, of.bodyValue, "vi")}, ` +
         `còn ${annexWords(of.annexCode, "vi")} ghi ${comparedValue(of.annexComparator, of.annexValue, "vi")}` +

@@ -27,9 +27,9 @@ export const onlyInAnnex = areaRule<{ quote: string; comparator: string; value: 
     vi: {
       title: "Chỉ tiêu chỉ có trong phụ lục",
       message: ({ quote, comparator, value, code }) =>
-        `Chỉ tiêu ${comparedValue(comparator, value, "vi")} ở ${annexWords(code, "vi")} không được nêu trong phần lời: “${quote}”. ` +
-        "Điều này không nhất thiết là sai; đề nghị xem phần lời có cần nêu chỉ tiêu này không.",
-      reason: "Người đọc phần lời sẽ không biết đến chỉ tiêu mà chỉ phụ lục nêu.",
+        `Chỉ tiêu ${comparedValue(comparator, value, "vi")} ở ${annexWords(code, "vi")} không được nêu trong phần nội dung: “${quote}”. ` +
+        "Điều này không nhất thiết là sai; đề nghị xem phần nội dung có cần nêu chỉ tiêu này không.",
+      reason: "Người đọc phần nội dung sẽ không biết đến chỉ tiêu mà chỉ phụ lục nêu.",
       source: SAME_PLAN.vi,
     },
     en: {

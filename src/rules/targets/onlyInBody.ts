@@ -25,7 +25,7 @@ export const onlyInBody = areaRule<{ quote: string; comparator: string; value: s
   },
   texts: {
     vi: {
-      title: "Chỉ tiêu chỉ có trong phần lời",
+      title: "Chỉ tiêu chỉ có trong phần nội dung",
       message: ({ quote, comparator, value, code, line }) =>
         `Chỉ tiêu ${comparedValue(comparator, value, "vi")} ở ${bodyWords(code, line, "vi")} không có mục tiêu tương ứng trong phụ lục: “${quote}”. ` +
         "Điều này không nhất thiết là sai; đề nghị xem đã có nhiệm vụ nào bảo đảm chỉ tiêu này chưa.",

@@ -27,7 +27,7 @@ export const outdatedTermInBody = planRule<{
   },
   texts: {
     vi: {
-      title: "Cách gọi đã thay đổi trong phần lời",
+      title: "Cách gọi đã thay đổi trong phần nội dung",
       message: ({ term, replacement, since, law, code, line }) =>
         `${capitalized(bodyWords(code, line, "vi"))} dùng cách gọi cũ “${term}”; từ ngày ${dayInWords(since)} dùng “${replacement}” (${law}).`,
       reason: "Dùng cách gọi cũ thì chỉ tiêu không còn đối chiếu được với số liệu và quy định hiện hành.",

@@ -38,7 +38,7 @@ export const belongsToHeading = ({ item, prefix }: NumberedBodyItem): boolean =>
 export const headingOf = ({ section }: BodyItem): string => shortened(section[section.length - 1] ?? "");
 
 export const BODY_CODE_SOURCE: Readonly<Record<Language, string>> = {
-  vi: "Cách đánh số mục trong phần lời của kế hoạch: 5.1, 5.2, 5.3 … liên tục trong từng phần",
+  vi: "Cách đánh số mục trong phần nội dung của kế hoạch: 5.1, 5.2, 5.3 … liên tục trong từng phần",
   en: "Numbering custom of the plan's own text: 5.1, 5.2, 5.3 … without gaps in each part",
 };
 

@@ -54,7 +54,8 @@ export const lineOf = ({ place }: Stated): number => (place.kind === "body" ? pl
 
 /** "mục 5.2 (dòng 125)": how people find an item of the body. */
 export const bodyWords = (code: string, line: number, language: Language): string => {
-  if (language === "vi") return code === "" ? `dòng ${line} của phần lời` : `mục ${code} của phần lời (dòng ${line})`;
+  if (language === "vi")
+    return code === "" ? `dòng ${line} của phần nội dung` : `mục ${code} của phần nội dung (dòng ${line})`;
   return code === "" ? `line ${line} of the text` : `item ${code} of the text (line ${line})`;
 };
 

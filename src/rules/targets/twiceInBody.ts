@@ -37,7 +37,7 @@ export const twiceInBody = planRule<{
   },
   texts: {
     vi: {
-      title: "Chỉ tiêu lặp lại trong phần lời",
+      title: "Chỉ tiêu lặp lại trong phần nội dung",
       message: ({ quote, code, line, firstCode, firstLine, verbatim }) =>
         `${capitalized(bodyWords(code, line, "vi"))} ${verbatim === 1 ? "lặp lại nguyên văn" : "nêu lại chỉ tiêu của"} ${bodyWords(firstCode, firstLine, "vi")}: “${quote}”.`,
       reason: "Một chỉ tiêu nêu hai lần sẽ bị đếm hai lần, và có thể đã thay chỗ một chỉ tiêu khác.",

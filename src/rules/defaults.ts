@@ -96,7 +96,7 @@ export const DEFAULT_PARAMETERS: readonly DefaultParameter[] = [
     key: "proceduresOnTime",
     topic: "procedures",
     kind: "requiredTarget",
-    content: "đúng hạn / trước hạn / trễ hạn / quá hạn / trễ hẹn / chậm muộn",
+    content: "đúng hạn / trước hạn / đúng hẹn / trễ hạn / quá hạn / trễ hẹn / chậm muộn",
     ...programme,
     note: "Tỷ lệ hồ sơ giải quyết đúng hạn; ghi thêm mức sau dấu hai chấm, ví dụ “: tối thiểu 98%”",
   },

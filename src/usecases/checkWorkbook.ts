@@ -53,6 +53,10 @@ const typedIds = (): (() => string) => {
   return () => `typed-${(count += 1)}`;
 };
 
+/** Cells that people see: what follows a deadline in hidden columns is part of it and not counted. */
+const seenCells = (changes: readonly CellChange[]): number => changes.filter(({ key }) => !FOLLOWING.has(key)).length;
+const FOLLOWING = new Set(["from", "to", "deadlineKind", "deadlineDetail"]);
+
 /** The workbook as it was last seen, and what was found in it. */
 interface Seen {
   snapshot: WorkbookSnapshot;
@@ -108,7 +112,7 @@ export class WorkbookCheck {
       if (!done.ok) return done;
       if (done.value.applied.length > 0) {
         const rules = [...new Set(chosen.map(({ finding }) => finding.rule))];
-        const cells = done.value.applied.length;
+        const cells = seenCells(done.value.applied);
         this.#journal = [
           ...(this.#journal ?? []),
           { id: this.options.newId(), rule: rules.join(", "), cells, changes: done.value.applied },
@@ -252,7 +256,9 @@ export class WorkbookCheck {
     // What was refused shows that the workbook is not as it was seen: look again.
     const view = refused.length === 0 ? success(await this.#shown()) : await this.#check();
     if (!view.ok) return view;
-    return success(view.value === null ? null : { view: view.value, applied: applied.length, refused: refused.length });
+    return success(
+      view.value === null ? null : { view: view.value, applied: seenCells(applied), refused: seenCells(refused) },
+    );
   }
 
   #inTurn<Value>(work: () => Promise<Value>): Promise<Value> {

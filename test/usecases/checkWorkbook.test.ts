@@ -177,8 +177,10 @@ describe("fixing", () => {
     const view = valueOf(await checking.check());
     const noYear = keyOf(view, "deadlines.noYear");
     expect(noYear).not.toBe("");
-    await checking.fix([{ key: noYear, fix: 0 }]);
+    const fixed = valueOf(await checking.fix([{ key: noYear, fix: 0 }]));
+    expect({ applied: fixed.applied, cells: fixed.view.undoable[0]?.cells }).toEqual({ applied: 1, cells: 1 });
     expect((await column(TASK_TABLE, "deadline"))[2]).toBe("Quý II/2026");
+    expect((await column(TASK_TABLE, "deadlineKind"))[2]).toBe("interval");
     expect(rules(valueOf(await session().check()))).not.toContain("deadlines.noYear");
   });
 

@@ -6,6 +6,7 @@ import { act, lazy, Suspense } from "react";
 import { createRoot } from "react-dom/client";
 import { pane as texts } from "../../src/i18n/vi/pane";
 import { ScreenBoundary } from "../../src/taskpane/components/ScreenBoundary";
+import { THEMES } from "../../src/taskpane/theme";
 import { press } from "../builders/screen";
 
 (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
@@ -19,7 +20,7 @@ test("a screen whose code cannot be loaded leaves a sentence and a way to try ag
   let reloads = 0;
   await act(async () =>
     root.render(
-      <FluentProvider>
+      <FluentProvider theme={THEMES.light}>
         <ScreenBoundary texts={texts} onReload={() => void (reloads += 1)}>
           <Suspense fallback="…">
             <Missing />

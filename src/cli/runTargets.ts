@@ -1,5 +1,6 @@
 import { bodyTargets, extractTargets } from "../domain/extractTargets";
 import type { Target } from "../domain/target";
+import { writeMeasure } from "../domain/writeTarget";
 import { readBodyOf } from "../usecases/importAnnex";
 import type { CliOptions } from "./arguments";
 import type { OpenedDocument } from "./documents";
@@ -27,11 +28,10 @@ export const runTargets = async (
     terminal.out(`${JSON.stringify(targets.map(targetAsJson), null, 2)}\n`);
     return 0;
   }
-  const lines = targets.map(({ area, code, source, comparator, value, upperValue, unitOfMeasure, level, quote }) => {
-    const amount = `${String(value).replace(".", ",")}${upperValue === null ? "" : `–${String(upperValue).replace(".", ",")}`}`;
+  const lines = targets.map((target) => {
+    const { area, code, source, quote } = target;
     const where = [area, texts.sheets.targetSources[source], code].filter((part) => part !== "").join(" · ");
-    const measure = [texts.sheets.comparators[comparator], amount, unitOfMeasure, level].filter((part) => part !== "");
-    return `  ${where}: ${measure.join(" ")} — ${quote.replace(/\s+/gu, " ")}`;
+    return `  ${where}: ${writeMeasure(target)} — ${quote.replace(/\s+/gu, " ")}`;
   });
   terminal.out([texts.cli.targets(targets.length), ...lines, ""].join("\n"));
   return 0;

@@ -60,6 +60,15 @@ describeWithBrowser("the pane in a browser", () => {
     await pane.getByRole("button", { name: "Lập sổ tính" }).click();
     await pane.getByText("Cả kế hoạch").waitFor();
     await check();
+    await pane.getByRole("button", { name: "Kiểm tra kế hoạch" }).first().click();
+    await pane.getByText(/cảnh báo, \d+ lưu ý trong/).first().waitFor();
+    await check();
+    await pane.getByRole("button", { name: /^Sửa…/ }).first().click();
+    await pane
+      .getByRole("button", { name: /^Bỏ qua…/ })
+      .first()
+      .click();
+    await check();
     await page.close();
   }, 120_000);
 

@@ -43,39 +43,20 @@ export const numberedItems = (field: CodedField, text: string): readonly Numbere
   }));
 };
 
-/** One weak store for all that is remembered by row: each costs at every collection. */
-interface RowFacts extends Record<CodedField, readonly NumberedItem[] | null> {
-  work: string | null;
-  figure: boolean | null;
-}
-
-const known = new WeakMap<PlanRow, RowFacts>();
-
-const factsOf = (row: PlanRow): RowFacts => {
-  let of = known.get(row);
-  if (of === undefined)
-    known.set(row, (of = { objective: null, task: null, activity: null, work: null, figure: null }));
-  return of;
-};
-
-const UNEVEN = /\s\s|[^\S ]|^\s|\s$|[\u0300-\u036F]/u;
+/** Two blanks, other white space, marks that stand apart. */
+const UNEVEN = / {2}|[\t\n\v\f\r\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff\u0300-\u036f]/;
 
 /** The text without what nobody sees: composed, one space between words. */
 export const plainText = (text: string): string =>
-  UNEVEN.test(text) ? text.normalize("NFC").replace(/\s+/gu, " ").trim() : text;
+  text.charCodeAt(0) === SPACE || text.charCodeAt(text.length - 1) === SPACE || UNEVEN.test(text)
+    ? text.normalize("NFC").replace(/\s+/gu, " ").trim()
+    : text;
 
-/** What is done in the row, its activity or else its task, without what nobody sees; worked out once per row. */
-export const workOf = (row: PlanRow): string => (factsOf(row).work ??= plainText(row.activity) || plainText(row.task));
+/** What is done in the row, its activity or else its task, without what nobody sees. */
+export const workOf = (row: PlanRow): string => plainText(row.activity) || plainText(row.task);
 
-/** What `look` says of the row's objective; asked once per row. */
-export const hasFigureOnce = (row: PlanRow, look: (objective: string) => boolean): boolean =>
-  (factsOf(row).figure ??= look(row.objective));
-
-/** The coded items of a row's cell, worked out once per row: rows never change, an edited row is another object. */
-export const codesOf = (row: PlanRow, field: CodedField): readonly NumberedItem[] => {
-  const of = factsOf(row);
-  return (of[field] ??= numberedItems(field, row[field]));
-};
+/** The coded items of a row's cell. */
+export const codesOf = (row: PlanRow, field: CodedField): readonly NumberedItem[] => numberedItems(field, row[field]);
 
 const skipSpace = (text: string, from: number): number => {
   let at = from;

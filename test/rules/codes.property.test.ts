@@ -43,13 +43,6 @@ describe("codes of a cell", () => {
     );
   });
 
-  test("are worked out once for a row", () => {
-    const row = aRow({ activity: "3.1. Khảo sát 3.2. Tổng hợp" });
-    expect(codesOf(row, "activity")).toBe(codesOf(row, "activity"));
-    expect(codesOf(row, "activity").map(({ number }) => number)).toEqual([1, 2]);
-    expect(codesOf(row, "task")).toEqual([{ code: "2.1", number: 1, text: "Ban hành kế hoạch năm" }]);
-  });
-
   test("keep every other character when they get other numbers", () => {
     fc.assert(
       fc.property(

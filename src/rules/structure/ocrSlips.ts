@@ -10,7 +10,7 @@ const FIELDS = ROW_FIELDS.filter((field) => field !== "displayOrder");
 const LONG: readonly string[] = ["objective", "task", "activity"];
 
 /** The first letter that scanners write in two characters tells a decomposed text; Vietnamese has no combining marks else. */
-const COMBINING = /[\u0300-\u0323]/u;
+const COMBINING = /[\u0300-\u0323]/;
 
 /** Fixed expressions misread by a scanner: one finding a cell, with all of its slips. */
 export const ocrSlips = rowRule<{ column: string; found: string; right: string; count: number }>({

@@ -5,7 +5,6 @@ import type { Plan, PlanRow } from "../../domain/plan";
 import type { BodyItem } from "../../domain/planBody";
 import type { AreaCode, ReformArea } from "../../domain/reformArea";
 import { clausesOf } from "../../domain/targetClauses";
-import { hasFigureOnce } from "../codes";
 import { cell, owns } from "../rule";
 import type { CheckContext, Place } from "../types";
 
@@ -89,7 +88,7 @@ const NONE: readonly Stated[] = [];
 const annexSide = (rows: readonly PlanRow[], on: CheckContext): readonly Stated[] => {
   let stated: Stated[] | null = null;
   for (const row of rows) {
-    if (!owns(row, "objective") || !hasFigureOnce(row, hasFigure)) continue;
+    if (!owns(row, "objective") || !hasFigure(row.objective)) continue;
     for (const { code, text, measured } of on.memo("targets.objective", row.objective, measuredItems)) {
       for (const of of measured) {
         (stated ??= []).push({ ...of, code, text, part: row.area, place: cell(row, "objective") });

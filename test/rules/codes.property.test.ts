@@ -32,6 +32,12 @@ const codeLike = fc
   .map((parts) => parts.join(""));
 
 describe("codes of a cell", () => {
+  test("are those of the row's own column, with their numbers", () => {
+    const row = aRow({ activity: "3.1. Khảo sát 3.2. Tổng hợp" });
+    expect(codesOf(row, "activity").map(({ number }) => number)).toEqual([1, 2]);
+    expect(codesOf(row, "task")).toEqual([{ code: "2.1", number: 1, text: "Ban hành kế hoạch năm" }]);
+  });
+
   test("are those the outline counts, with their numbers", () => {
     fc.assert(
       fc.property(field, codeLike, (of, text) => {

@@ -61,7 +61,10 @@ describeWithBrowser("the pane in a browser", () => {
     await pane.getByText("Cả kế hoạch").waitFor();
     await check();
     await pane.getByRole("button", { name: "Kiểm tra kế hoạch" }).first().click();
-    await pane.getByText(/cảnh báo, \d+ lưu ý trong/).first().waitFor();
+    await pane
+      .getByText(/cảnh báo, \d+ lưu ý trong/)
+      .first()
+      .waitFor();
     await check();
     await pane.getByRole("button", { name: /^Sửa…/ }).first().click();
     await pane

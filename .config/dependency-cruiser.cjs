@@ -50,15 +50,33 @@ module.exports = {
       "Adapters implement ports; they don't know each other or the screen.",
     ),
     only(
+      "protocol-reads-the-domain",
+      "^src/protocol/",
+      "^src/(domain|protocol)/",
+      "Pane and service share messages, and through them nothing else.",
+    ),
+    only(
+      "sharing-implements-a-port",
+      "^src/sharing/",
+      "^src/(domain|protocol|usecases/sharing/service|sharing)/?",
+      "The client of the service knows messages and its port, neither sheets nor screens.",
+    ),
+    only(
+      "service-knows-pure-folders",
+      "^src/service/(?!main)",
+      "^src/(domain|protocol|merge|layout|usecases/ports|service)/?",
+      "The service runs without a pane; what writes files is handed to it by main.*.",
+    ),
+    only(
       "screens-know-usecases",
       "^src/(taskpane|commands)/(?!main)",
-      "^src/(usecases|domain|i18n|annex/types|layout/types|rules/types|taskpane|commands)/?",
+      "^src/(usecases|domain|protocol|i18n|annex/types|layout/types|rules/types|taskpane|commands)/?",
       "Only main.* wires adapters to screens.",
     ),
     only(
       "i18n-knows-names-only",
       "^src/i18n/",
-      "^src/(i18n|domain|annex/types|layout/types|rules/types|usecases/ports)/?",
+      "^src/(i18n|domain|protocol|annex/types|layout/types|rules/types|usecases/(ports|sharing/types|packets/types))/?",
       "Sentences are looked up by codes; they know no behaviour.",
     ),
     {

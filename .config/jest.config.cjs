@@ -11,7 +11,7 @@ module.exports = {
   transform: { "\\.(m?[jt]sx?)$": ["@swc/jest", { ...swc, swcrc: false }] },
   // Packages that ship ES modules only have to be transformed as our own code is.
   transformIgnorePatterns: [
-    "/node_modules/(?!(htmlparser2|domhandler|domutils|domelementtype|dom-serializer|entities|numfmt|@borgar/fx|@borgar)/)",
+    "/node_modules/(?!(htmlparser2|domhandler|domutils|domelementtype|dom-serializer|entities|numfmt|@borgar/fx|@borgar|typebox|jose|openid-client|oauth4webapi|fractional-indexing|selfsigned|pkijs)/)",
   ],
   moduleNameMapper: { "\\.css$": "<rootDir>/test/builders/emptyStyle.ts" },
 };

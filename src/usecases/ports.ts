@@ -108,3 +108,40 @@ export interface WorkbookMemory {
   recall(key: string): Promise<Result<string | null, WorkbookFailure>>;
   remember(key: string, text: string): Promise<Result<null, WorkbookFailure>>;
 }
+
+/** Texts kept with the workbook on a sheet nobody sees, in order: what an office's copy must know beyond its cells. */
+export interface WorkbookLog {
+  /** Lines of a log, oldest first; null where the workbook has none. A line may have any length up to 10 MB. */
+  readLog(name: LogName): Promise<Result<readonly string[] | null, WorkbookFailure>>;
+  /** Adds lines behind those there are; makes the log where there is none. All or none of them will be read. */
+  appendLog(name: LogName, lines: readonly string[]): Promise<Result<null, WorkbookFailure>>;
+  /** Replaces the whole log. Interrupted, the old or the new one is read, or what is read says that it is damaged. */
+  replaceLog(name: LogName, lines: readonly string[]): Promise<Result<null, WorkbookFailure>>;
+}
+
+/** "sharing": state of push and pull; "packet": what a packet file carries; "packets": packets a planner sent and got back. */
+export type LogName = "sharing" | "packet" | "packets";
+
+/** What others changed, as cells and rows of our tables. */
+export interface TableEdit {
+  /** Changed where they still hold `from`. */
+  cells: readonly CellChange[];
+  /** New rows, in table order: cells by column key (missing ones are empty), behind all rows there are. */
+  inserts: readonly { table: string; rows: readonly Readonly<Record<string, CellValue>>[] }[];
+  /** Rows that go. A row one of whose editable cells no longer holds what `expected` says is left alone and refused. */
+  removes: readonly { table: string; id: string; expected: Readonly<Record<string, CellValue>> }[];
+}
+
+export interface TableEditReport {
+  refusedCells: readonly CellChange[];
+  refusedRemoves: readonly { table: string; id: string }[];
+}
+
+/** A workbook that takes in what came from elsewhere. */
+export interface SharedWorkbookPort {
+  /**
+   * Applies an edit in few requests; cells people change meanwhile are left alone and named. Sorted and filtered tables stay
+   * as they are. Protection is taken off and put back.
+   */
+  apply(edit: TableEdit, options: { signal: AbortSignal }): Promise<Result<TableEditReport, WorkbookFailure>>;
+}

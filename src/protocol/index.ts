@@ -1,0 +1,7 @@
+/** Messages between the pane and the service, their schemas and version. */
+export * from "./changes";
+export * from "./paths";
+export * from "./people";
+export * from "./problems";
+export * from "./version";
+export * from "./workbooks";

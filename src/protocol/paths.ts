@@ -1,0 +1,32 @@
+import { API } from "./version";
+
+const part = encodeURIComponent;
+const workbook = (id: string): string => `${API}/workbooks/${part(id)}`;
+
+/** Every path of the API, for client and tests; the service's routes have the same shape with ":id". */
+export const PATHS = {
+  info: `${API}/info`,
+  signIn: `${API}/sign-in`,
+  refresh: `${API}/refresh`,
+  signOut: `${API}/sign-out`,
+  me: `${API}/me`,
+  oidcStart: `${API}/oidc`,
+  oidcResult: (handle: string): string => `${API}/oidc/${part(handle)}`,
+  workbooks: `${API}/workbooks`,
+  workbook,
+  publish: (id: string): string => `${workbook(id)}/publish`,
+  head: (id: string): string => `${workbook(id)}/head`,
+  changes: (id: string): string => `${workbook(id)}/changes`,
+  pushes: (id: string): string => `${workbook(id)}/pushes`,
+  preview: (id: string): string => `${workbook(id)}/preview`,
+  takeBack: (id: string, push: string): string => `${workbook(id)}/pushes/${part(push)}/take-back`,
+  events: (id: string): string => `${workbook(id)}/events`,
+  grants: (id: string): string => `${workbook(id)}/grants`,
+  history: (id: string): string => `${workbook(id)}/history`,
+  historyFile: (id: string): string => `${workbook(id)}/history.xlsx`,
+  workbookFile: (id: string): string => `${workbook(id)}/workbook.xlsx`,
+  accounts: `${API}/accounts`,
+  account: (account: string): string => `${API}/accounts/${part(account)}`,
+  accountCode: (account: string): string => `${API}/accounts/${part(account)}/code`,
+  size: `${API}/size`,
+} as const;

@@ -85,6 +85,11 @@ export interface AgencyIndex {
   named(text: string): Agency | null;
   /** Canonical name under which a lead cell is counted: its first agency, or its first part as written; "" for an empty cell. */
   leadNameOf(leadCell: string): string;
+  /**
+   * Canonical names of all single bodies a lead cell names, the one it is counted under first; where offices stand in parentheses
+   * behind a body, they answer for it. Groups ("Các phòng, ban") are left out, and so are later parts marked "(phối hợp)".
+   */
+  leadNamesOf(leadCell: string): readonly string[];
 }
 
 /** Builds the look-up; where two agencies share a spelling the first one has it. */
@@ -116,17 +121,40 @@ export const agencyIndex = (agencies: readonly Agency[]): AgencyIndex => {
     return (implementing ?? find(outside))?.name ?? (outside === "" ? part : outside);
   };
 
+  const isName = (text: string): boolean => named(beforeParenthesis(text)) !== null;
+
+  const namesOfPart = (part: string): string[] => {
+    if (isGroupExpression(part)) return [];
+    const inside = /\(([^()]+)\)/u.exec(part)?.[1] ?? "";
+    const offices = splitAgencies(inside, isName)
+      .filter((office) => !isGroupExpression(office))
+      .flatMap((office) => find(office)?.name ?? []);
+    return find(inside) === null ? [nameOfPart(part)] : [nameOfPart(part), ...offices];
+  };
+
   const leadNames = new Map<string, string>();
+  const allLeadNames = new Map<string, readonly string[]>();
   return {
     find,
     named,
     leadNameOf: (leadCell) => {
       const known = leadNames.get(leadCell);
       if (known !== undefined) return known;
-      const first = splitAgencies(leadCell, (text) => named(beforeParenthesis(text)) !== null)[0];
+      const first = splitAgencies(leadCell, isName)[0];
       const name = first === undefined ? "" : isGroupExpression(first) ? first : nameOfPart(first);
       leadNames.set(leadCell, name);
       return name;
+    },
+    leadNamesOf: (leadCell) => {
+      const known = allLeadNames.get(leadCell);
+      if (known !== undefined) return known;
+      const names = splitAgencies(leadCell, isName)
+        .filter((part, index) => index === 0 || !/\(\s*(?:cùng\s+)?phối hợp\s*\)/iu.test(part.normalize("NFC")))
+        .flatMap(namesOfPart)
+        .filter((name) => named(name)?.type !== "group");
+      const once = [...new Set(names)];
+      allLeadNames.set(leadCell, once);
+      return once;
     },
   };
 };

@@ -16,7 +16,7 @@ export const FieldName = Type.String({ minLength: 1, maxLength: 64, pattern: "^[
 /** Any JSON; what a field may hold is decided by the field (domain/sharedValue.ts). */
 export const Value = Type.Unsafe<SharedValue>({ description: "Any JSON value; see the field" });
 
-export const Fields = Type.Record(FieldName, Value);
+export const Fields = Type.Record(FieldName, Value, { additionalProperties: false });
 
 export const Revision = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
 

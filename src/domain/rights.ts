@@ -129,8 +129,9 @@ const setRefusal = (question: RightsQuestion, grants: readonly Grant[]): Refusal
 const insertRefusal = (question: RightsQuestion, grants: readonly Grant[]): Refusal | null => {
   if (question.table !== "rows" || grants.length === 0) return { code: "insertNotOpen" };
   for (const [field, value] of Object.entries(question.record.fields)) {
-    if (field === "area" || isDefault(value) || fieldSpec("rows", field)?.class === "derived") continue;
-    if (!opens(grants, field)) return { code: "fieldNotOpen", field };
+    const spec = fieldSpec("rows", field);
+    if (field === "area" || isDefault(value) || spec?.class === "derived") continue;
+    if (spec === null || !opens(grants, field)) return { code: "fieldNotOpen", field };
   }
   return null;
 };

@@ -5,9 +5,11 @@ import type {
   ChangeReport,
   CheckedWorkbook,
   EditWatch,
+  LogName,
   Marking,
   WorkbookEdit,
   WorkbookFailure,
+  WorkbookLog,
   WorkbookMemory,
   WorkbookPort,
   WriteOptions,
@@ -18,6 +20,7 @@ import { meetsFloor, FLOOR } from "./capabilities";
 import { failureOf, stop } from "./failures";
 import { showPlace } from "./goTo";
 import { layOut } from "./layOut";
+import { appendLog, readLog, replaceLog } from "./log";
 import { markBook } from "./mark";
 import { recallText, rememberText } from "./memory";
 import { readBook } from "./readBook";
@@ -28,7 +31,7 @@ import { realTimer, type Timer } from "./timer";
 import { watchEdits } from "./watch";
 
 /** The workbook that is open in Excel. Uses one after the other; sizes seen last are remembered to read in fewer requests. */
-export class ExcelWorkbook implements WorkbookPort, CheckedWorkbook, EditWatch, WorkbookMemory {
+export class ExcelWorkbook implements WorkbookPort, CheckedWorkbook, EditWatch, WorkbookMemory, WorkbookLog {
   private hints: TableHints = new Map();
 
   constructor(private readonly timer: Timer = realTimer) {}
@@ -79,6 +82,18 @@ export class ExcelWorkbook implements WorkbookPort, CheckedWorkbook, EditWatch, 
 
   remember(key: string, text: string): Promise<Result<null, WorkbookFailure>> {
     return inExcel(null, (on) => rememberText(on, key, text));
+  }
+
+  readLog(name: LogName): Promise<Result<readonly string[] | null, WorkbookFailure>> {
+    return inExcel(null, (on) => readLog(on, name));
+  }
+
+  appendLog(name: LogName, lines: readonly string[]): Promise<Result<null, WorkbookFailure>> {
+    return inExcel(null, (on) => appendLog(on, name, lines));
+  }
+
+  replaceLog(name: LogName, lines: readonly string[]): Promise<Result<null, WorkbookFailure>> {
+    return inExcel(null, (on) => replaceLog(on, name, lines));
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Cell, CellFormula, CellRange } from "../layout/types";
-import { digest } from "./digest";
+import { digest } from "../layout/digest";
 
 /** Rows that are written by one action and compared by one digest: up to 37 columns stay below the runtime's 1,500 cells. */
 export const GROUP_ROWS = 40;

@@ -1,7 +1,7 @@
 import { ANCHOR_PREFIX } from "../layout/bookkeeping";
 import type { Cell, CellRange, SheetDescription, SheetRole } from "../layout/types";
 import { sheetCells } from "./cells";
-import { digest } from "./digest";
+import { digest } from "../layout/digest";
 import type { Extent } from "./extents";
 import type { BookFacts } from "./facts";
 import type { Renames } from "../layout/renaming";

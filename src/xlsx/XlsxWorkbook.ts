@@ -4,8 +4,10 @@ import type {
   CellChange,
   ChangeReport,
   CheckedWorkbook,
+  LogName,
   Marking,
   WorkbookFailure,
+  WorkbookLog,
   WorkbookPort,
   WriteOptions,
   WriteReport,
@@ -13,6 +15,7 @@ import type {
 import { TASK_TABLE } from "../layout/columns";
 import { changeFile } from "./changeFile";
 import { loadLibrary } from "./library";
+import { linesOf, putLog } from "./logFile";
 import { markFile } from "./markFile";
 import { openWorkbook, snapshotOf, type OpenedFile } from "./readWorkbook";
 import { saveWorkbook } from "./render";
@@ -24,7 +27,7 @@ import { updateFile } from "./updateFile";
  * and charts. What the library does not know goes lost in an update: pivot tables' caches of other programs, slicers, shapes,
  * threaded comments, macros; and widths and formats that people gave to our own sheets.
  */
-export class XlsxWorkbook implements WorkbookPort, CheckedWorkbook {
+export class XlsxWorkbook implements WorkbookPort, CheckedWorkbook, WorkbookLog {
   #bytes: Uint8Array | null;
 
   /** `bytes` of an existing file; null for a new one. */
@@ -81,6 +84,35 @@ export class XlsxWorkbook implements WorkbookPort, CheckedWorkbook {
     const { report, written } = changeFile(opened.value.workbook, changes);
     if (written) this.#bytes = await saveWorkbook(opened.value.workbook, null, opened.value);
     return success(report);
+  }
+
+  async readLog(name: LogName): Promise<Result<readonly string[] | null, WorkbookFailure>> {
+    const opened = await this.#open();
+    return opened.ok ? linesOf(opened.value.workbook, name) : opened;
+  }
+
+  async appendLog(name: LogName, lines: readonly string[]): Promise<Result<null, WorkbookFailure>> {
+    const opened = await this.#open();
+    if (!opened.ok) return opened;
+    const before = linesOf(opened.value.workbook, name);
+    return before.ok ? this.#saveLog(opened.value, name, [...(before.value ?? []), ...lines]) : before;
+  }
+
+  async replaceLog(name: LogName, lines: readonly string[]): Promise<Result<null, WorkbookFailure>> {
+    const opened = await this.#open();
+    if (!opened.ok) return opened;
+    const before = linesOf(opened.value.workbook, name);
+    // What is damaged is replaced; what a newer version wrote is not.
+    if (!before.ok && before.code !== "damaged") return before;
+    return this.#saveLog(opened.value, name, lines);
+  }
+
+  async #saveLog(file: OpenedFile, name: LogName, lines: readonly string[]): Promise<Result<null, WorkbookFailure>> {
+    // A file has to have a sheet that is seen.
+    if (this.#bytes === null) return failure<WorkbookFailure>({ code: "notFound", place: "xlsx" });
+    putLog(file.workbook, name, lines);
+    this.#bytes = await saveWorkbook(file.workbook, null, file);
+    return success(null);
   }
 
   async #open(): Promise<Result<OpenedFile, WorkbookFailure>> {

@@ -1,5 +1,5 @@
 import type { CellValue } from "../../src/layout/types";
-import type { CheckedWorkbook, WorkbookPort } from "../../src/usecases/ports";
+import type { CheckedWorkbook, WorkbookLog, WorkbookPort } from "../../src/usecases/ports";
 import { columnLetters } from "../../src/layout/formulas";
 import { escapeText } from "../../src/xlsx/cellText";
 import { loadLibrary, type Workbook, type Worksheet } from "../../src/xlsx/library";
@@ -9,7 +9,7 @@ import { XlsxWorkbook } from "../../src/xlsx/XlsxWorkbook";
 import type { PersonAtWork } from "../contracts/workbookPort.contract";
 
 export interface FileFixture {
-  port: WorkbookPort & CheckedWorkbook;
+  port: WorkbookPort & CheckedWorkbook & WorkbookLog;
   person: PersonAtWork;
   bytes: () => Uint8Array | null;
   /** Anything else a person does with another program. */
@@ -50,6 +50,9 @@ export const fileFixture = (): FileFixture => {
       restoreOrder: (table) => withPort((port) => port.restoreOrder(table)),
       mark: (marking, options) => withPort((port) => port.mark(marking, options)),
       change: (changes) => withPort((port) => port.change(changes)),
+      readLog: (name) => withPort((port) => port.readLog(name)),
+      appendLog: (name, lines) => withPort((port) => port.appendLog(name, lines)),
+      replaceLog: (name, lines) => withPort((port) => port.replaceLog(name, lines)),
     },
     person: {
       sheetNames: () => look((workbook) => workbook.worksheets.map(({ name }) => name), false),

@@ -53,10 +53,15 @@ const askHead = (on: Session, name: string): (() => Glimpse | null) => {
   head.load("values");
   const used = sheet.getUsedRangeOrNullObject(true).untrack();
   used.load("address");
+  const asked = { sheet, head, used };
   return () =>
-    sheet.isNullObject
+    asked.sheet.isNullObject
       ? null
-      : { name: sheet.name, cell: (head.values[0]?.[0] ?? null) as CellValue, isEmpty: used.isNullObject };
+      : {
+          name: asked.sheet.name,
+          cell: (asked.head.values[0]?.[0] ?? null) as CellValue,
+          isEmpty: asked.used.isNullObject,
+        };
 };
 
 const headOf = (log: LogName, { cell, isEmpty }: Glimpse, isOurs: boolean): LogSheet["head"] | "other" => {
@@ -74,15 +79,16 @@ const findLog = async (on: Session, log: LogName): Promise<LogSheet> => {
   const { workbook } = on.context;
   const { worksheets, names, protection } = workbook;
   const usual = logSheetName(log);
-  const anchor = names.getItemOrNullObject(logAnchor(log));
-  anchor.load("formula");
+  const anchors = [names.getItemOrNullObject(logAnchor(log))];
+  for (const anchor of anchors) anchor.load("formula");
   worksheets.load("items/name");
   protection.load("protected");
   const usualHead = askHead(on, usual);
   await on.sync();
-  const state = anchor.isNullObject ? "missing" : "elsewhere";
+  const [reference = null] = anchors.map((anchor) => (anchor.isNullObject ? null : String(anchor.formula)));
+  const state = reference === null ? "missing" : "elsewhere";
   const isClosed = protection.protected;
-  const anchored = anchor.isNullObject ? null : sheetOfReference(String(anchor.formula));
+  const anchored = reference === null ? null : sheetOfReference(reference);
   const standing = worksheets.items.map(({ name }) => name);
   if (anchored !== null && standing.includes(anchored)) {
     let glimpse = usualHead();

@@ -1,0 +1,120 @@
+import { Zip, ZipDeflate } from "fflate";
+import type { SharedValue } from "../../domain/sharedRecord";
+import type { HistoryEntry } from "../../protocol";
+import { sheetParts, SHEET_END, SHEET_START, STYLES } from "./historyParts";
+import type { MakeHistoryFile } from "./types";
+
+/** Words of the history's file. */
+export interface HistoryWords {
+  sheet: string;
+  /** Headers of the columns, in the order of `cellsOf`. */
+  headers: readonly string[];
+  kind: (kind: HistoryEntry["kind"]) => string;
+  table: (table: HistoryEntry["table"]) => string;
+  field: (table: HistoryEntry["table"], field: string) => string;
+  role: (role: string) => string;
+  /** An instant for people, in the time of the office. */
+  when: (instant: string) => string;
+  flag: (value: boolean) => string;
+}
+
+/** Rows of one sheet besides its header; Excel ends at 1,048,576. */
+const ROWS_A_SHEET = 1_000_000;
+/** Excel's limit for one cell. */
+const MOST_CHARACTERS = 32_767;
+
+/** A value as people read it; compound ones by their text, or as JSON where they have none. */
+export const valueText = (value: SharedValue, words: Pick<HistoryWords, "flag">): string => {
+  if (value === null || value === undefined) return "";
+  if (typeof value === "boolean") return words.flag(value);
+  if (typeof value === "number") return String(value);
+  if (typeof value === "string") return value.replace(/^(\d{4})-(\d{2})-(\d{2})$/u, "$3/$2/$1");
+  if (Array.isArray(value)) return value.map((of: SharedValue) => valueText(of, words)).join("; ");
+  const { text } = value as { text?: SharedValue };
+  return typeof text === "string" && text !== "" ? text : JSON.stringify(value);
+};
+
+const cellsOf = (entry: HistoryEntry, words: HistoryWords): readonly string[] => [
+  String(entry.revision),
+  words.when(entry.at),
+  entry.person,
+  entry.account,
+  entry.agency,
+  words.role(entry.role),
+  words.kind(entry.kind),
+  words.table(entry.table),
+  entry.id,
+  entry.field === null ? "" : words.field(entry.table, entry.field),
+  valueText(entry.old, words),
+  valueText(entry.new, words),
+  entry.reason,
+  entry.file,
+  entry.push,
+];
+
+/** What XML cannot hold goes; "_x0041_" would be read as a character. */
+const escaped = (text: string): string =>
+  text
+    .slice(0, MOST_CHARACTERS)
+    .replace(/_(?=x[0-9a-f]{4}_)/giu, "_x005F_")
+    // eslint-disable-next-line no-control-regex
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, "")
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;");
+
+/** Texts are inline strings in cells of the format "text": one that starts with "=" stays a text, whoever edits it. */
+const rowXml = (cells: readonly string[], style: number): string =>
+  `<row>${cells
+    .map((text) =>
+      text === ""
+        ? `<c s="${style}"/>`
+        : `<c s="${style}" t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`,
+    )
+    .join("")}</row>`;
+
+/** The history as an .xlsx file of one readable sheet (a further one for every million changes), written as pages come. */
+export const historyFile = (words: HistoryWords): MakeHistoryFile =>
+  async function* (pages) {
+    const encoder = new TextEncoder();
+    let waiting: Uint8Array[] = [];
+    const zip = new Zip((error, data) => {
+      if (error !== null) throw error;
+      waiting.push(data);
+    });
+    const open = (path: string): ZipDeflate => {
+      const file = new ZipDeflate(path, { level: 6 });
+      zip.add(file);
+      return file;
+    };
+    const whole = (path: string, xml: string): void => open(path).push(encoder.encode(xml), true);
+    let sheets = 0;
+    let rows = 0;
+    let sheet: ZipDeflate | null = null;
+    const openSheet = (): ZipDeflate => {
+      sheets += 1;
+      rows = 0;
+      const opened = open(`xl/worksheets/sheet${sheets}.xml`);
+      opened.push(encoder.encode(SHEET_START + rowXml(words.headers, 1)));
+      return opened;
+    };
+    const closeSheet = (opened: ZipDeflate): void =>
+      opened.push(encoder.encode(SHEET_END({ rows: rows + 1, columns: words.headers.length })), true);
+
+    whole("xl/styles.xml", STYLES);
+    sheet = openSheet();
+    for await (const page of pages) {
+      if (rows + page.length > ROWS_A_SHEET) {
+        closeSheet(sheet);
+        sheet = openSheet();
+      }
+      rows += page.length;
+      sheet.push(encoder.encode(page.map((entry) => rowXml(cellsOf(entry, words), 0)).join("")));
+      yield* waiting.splice(0);
+    }
+    closeSheet(sheet);
+    for (const [path, xml] of sheetParts(words.sheet, sheets)) whole(path, xml);
+    zip.end();
+    yield* waiting;
+    waiting = [];
+  };

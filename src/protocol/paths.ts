@@ -12,6 +12,9 @@ export const PATHS = {
   me: `${API}/me`,
   oidcStart: `${API}/oidc`,
   oidcResult: (handle: string): string => `${API}/oidc/${part(handle)}`,
+  /** Where the provider sends a person back to, and what the page there leads to: for browsers, not for clients. */
+  oidcCallback: `${API}/oidc/callback`,
+  oidcAgree: `${API}/oidc/agree`,
   workbooks: `${API}/workbooks`,
   workbook,
   publish: (id: string): string => `${workbook(id)}/publish`,

@@ -7,6 +7,10 @@ import type {
   EditWatch,
   LogName,
   Marking,
+  SharedWorkbookPort,
+  TableEdit,
+  TableEditReport,
+  TypedRow,
   WorkbookEdit,
   WorkbookFailure,
   WorkbookLog,
@@ -15,6 +19,7 @@ import type {
   WriteOptions,
   WriteReport,
 } from "../usecases/ports";
+import { applyEdit, identifyRows } from "./apply";
 import { changeCells } from "./change";
 import { meetsFloor, FLOOR } from "./capabilities";
 import { failureOf, stop } from "./failures";
@@ -31,7 +36,9 @@ import { realTimer, type Timer } from "./timer";
 import { watchEdits } from "./watch";
 
 /** The workbook that is open in Excel. Uses one after the other; sizes seen last are remembered to read in fewer requests. */
-export class ExcelWorkbook implements WorkbookPort, CheckedWorkbook, EditWatch, WorkbookMemory, WorkbookLog {
+export class ExcelWorkbook
+  implements WorkbookPort, CheckedWorkbook, EditWatch, WorkbookMemory, WorkbookLog, SharedWorkbookPort
+{
   private hints: TableHints = new Map();
 
   constructor(private readonly timer: Timer = realTimer) {}
@@ -94,6 +101,14 @@ export class ExcelWorkbook implements WorkbookPort, CheckedWorkbook, EditWatch, 
 
   replaceLog(name: LogName, lines: readonly string[]): Promise<Result<null, WorkbookFailure>> {
     return inExcel(null, (on) => replaceLog(on, name, lines));
+  }
+
+  identify(rows: readonly TypedRow[]): Promise<Result<{ refused: number }, WorkbookFailure>> {
+    return inExcel(null, (on) => identifyRows(on, rows));
+  }
+
+  apply(edit: TableEdit, { signal }: { signal: AbortSignal }): Promise<Result<TableEditReport, WorkbookFailure>> {
+    return inExcel(signal, (on) => applyEdit(on, edit));
   }
 }
 

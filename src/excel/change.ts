@@ -12,7 +12,7 @@ import { runsOf } from "./runs";
 import { stateKeeper } from "./stateKeeper";
 
 const ID_BYTES = 15;
-const CELL_BYTES = 300;
+const CELL_BYTES = { text: 150, other: 16 };
 
 /** Cells up to so many rows apart are read as one range. */
 const READ_GAP = 4;
@@ -27,13 +27,15 @@ const column = ({ sheet, row, column: first, rows }: LocatedTable, at: number, r
   property: "values",
 });
 
-interface Found {
+export interface Found {
   table: LocatedTable;
   rows: ReadonlyMap<string, number>;
+  /** Rows up to the last one that has an id. */
+  identified: number;
 }
 
-/** Rows by id for each table that has changes: one round trip for all. */
-const findRows = async (on: Session, tables: readonly LocatedTable[]): Promise<Map<string, Found>> => {
+/** Ids down each table, and rows by id: one round trip for all. */
+export const findRows = async (on: Session, tables: readonly LocatedTable[]): Promise<Map<string, Found>> => {
   const withIds = tables.flatMap((table) => {
     const at = placeOf(table, identityOf(table.name));
     return at === null ? [] : [{ table, at }];
@@ -46,46 +48,50 @@ const findRows = async (on: Session, tables: readonly LocatedTable[]): Promise<M
           withIds.map(({ table, at }) => column(table, at, ID_BYTES)),
         );
   return new Map(
-    withIds.map(({ table }, index) => [
-      table.name,
-      { table, rows: rowsById((read[index] ?? []).map((row) => row[0] ?? null)) },
-    ]),
+    withIds.map(({ table }, index) => {
+      const ids = (read[index] ?? []).map((row) => row[0] ?? null);
+      return [
+        table.name,
+        { table, rows: rowsById(ids), identified: ids.findLastIndex((id) => id !== null && id !== "") + 1 },
+      ];
+    }),
   );
 };
 
-const placeIn = (found: ReadonlyMap<string, Found>, { table, id, key }: CellChange): ChangePlace | null => {
+export const placeIn = (found: ReadonlyMap<string, Found>, { table, id, key }: CellChange): ChangePlace | null => {
   const of = found.get(table);
   const row = of?.rows.get(id);
   const at = of === undefined ? null : placeOf(of.table, key);
   return row === undefined || at === null || changeableKind(table, key) === null ? null : { row, at };
 };
 
-const cellName = (table: string, { row, at }: ChangePlace): string => `${table} ${row} ${at}`;
+export const cellName = (table: string, { row, at }: ChangePlace): string => `${table} ${row} ${at}`;
 
 /** Reads the cells that are to be changed: one round trip. */
-const readCells = async (
+export const readCells = async (
   on: Session,
   found: ReadonlyMap<string, Found>,
   changes: readonly CellChange[],
 ): Promise<Map<string, CellValue>> => {
-  const columns = new Map<string, { table: LocatedTable; at: number; cells: Map<number, CellValue> }>();
+  const columns = new Map<string, { table: LocatedTable; at: number; bytes: number; cells: Map<number, CellValue> }>();
   for (const change of changes) {
     const place = placeIn(found, change);
     const table = found.get(change.table)?.table;
     if (place === null || table === undefined) continue;
     const name = `${table.name} ${place.at}`;
-    const of = columns.get(name) ?? { table, at: place.at, cells: new Map<number, CellValue>() };
+    const bytes = changeableKind(change.table, change.key) === "text" ? CELL_BYTES.text : CELL_BYTES.other;
+    const of = columns.get(name) ?? { table, at: place.at, bytes, cells: new Map<number, CellValue>() };
     of.cells.set(place.row, null);
     columns.set(name, of);
   }
-  const asked = [...columns.values()].flatMap(({ table, at, cells }) => {
+  const asked = [...columns.values()].flatMap(({ table, at, bytes, cells }) => {
     const runs = runsOf(cells, READ_GAP);
     const ranges =
       runs.length > MOST_RANGES
         ? [{ from: 0, rows: table.rows }]
         : runs.map(({ from, cells: { length } }) => ({ from, rows: length }));
     return ranges.map(({ from, rows }) => {
-      const whole = column(table, at, CELL_BYTES);
+      const whole = column(table, at, bytes);
       return { table, at, from, wanted: { ...whole, range: { ...whole.range, row: whole.range.row + from, rows } } };
     });
   });
@@ -106,7 +112,12 @@ const readCells = async (
 };
 
 /** Steps that write cells of one column, and nothing between them: filtered and foreign cells stay as they are. */
-const writeSteps = (table: LocatedTable, at: number, cells: ReadonlyMap<number, CellValue>, isText: boolean): Step[] =>
+export const writeSteps = (
+  table: LocatedTable,
+  at: number,
+  cells: ReadonlyMap<number, CellValue>,
+  isText: boolean,
+): Step[] =>
   runsOf(cells, table.filters === null ? 0 : -1).flatMap(({ from, cells: run }) => {
     const place = { row: table.row + 1 + from, column: table.column + at };
     const values = valueStep(

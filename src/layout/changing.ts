@@ -35,7 +35,7 @@ export const changeableKind = (table: string, key: string): Exclude<ColumnKind, 
 /** Key of the column by which the rows of a table are known. */
 export const identityOf = (table: string): string => (table === AREA_TABLE ? "code" : "id");
 
-interface Change {
+export interface Change {
   table: string;
   id: string;
   key: string;

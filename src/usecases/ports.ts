@@ -122,13 +122,21 @@ export interface WorkbookLog {
 /** "sharing": state of push and pull; "packet": what a packet file carries; "packets": packets a planner sent and got back. */
 export type LogName = "sharing" | "packet" | "packets";
 
+/** Cells of one row with the same unit (a deadline fills several cells) change together or not at all. */
+export interface UnitChange extends CellChange {
+  unit?: string;
+}
+
 /** What others changed, as cells and rows of our tables. */
 export interface TableEdit {
-  /** Changed where they still hold `from`. */
-  cells: readonly CellChange[];
+  /** Changed where they still hold `from`; a cell that holds `to` already is neither written nor refused. */
+  cells: readonly UnitChange[];
   /** New rows, in table order: cells by column key (missing ones are empty), behind all rows there are. */
   inserts: readonly { table: string; rows: readonly Readonly<Record<string, CellValue>>[] }[];
-  /** Rows that go. A row one of whose editable cells no longer holds what `expected` says is left alone and refused. */
+  /**
+   * Rows that go. A row one of whose cells no longer holds what `expected` says, or that holds something in a column people
+   * added, is left alone and refused. A row that is gone already is gone.
+   */
   removes: readonly { table: string; id: string; expected: Readonly<Record<string, CellValue>> }[];
 }
 
@@ -137,11 +145,46 @@ export interface TableEditReport {
   refusedRemoves: readonly { table: string; id: string }[];
 }
 
+/** A row that has no identity yet, or somebody else's (a copy), by its place in the table's body (from 0) and what it holds. */
+export interface TypedRow {
+  table: string;
+  row: number;
+  /** By column key. */
+  expected: Readonly<Record<string, CellValue>>;
+  /** What the row gets: its identity, and what must not stay of a copied row. */
+  cells: Readonly<Record<string, CellValue>>;
+}
+
 /** A workbook that takes in what came from elsewhere. */
 export interface SharedWorkbookPort {
+  /** Writes into rows that still hold what was expected; says how many do not, and were left alone. */
+  identify(rows: readonly TypedRow[]): Promise<Result<{ refused: number }, WorkbookFailure>>;
   /**
    * Applies an edit in few requests; cells people change meanwhile are left alone and named. Sorted and filtered tables stay
    * as they are. Protection is taken off and put back.
    */
   apply(edit: TableEdit, options: { signal: AbortSignal }): Promise<Result<TableEditReport, WorkbookFailure>>;
+}
+
+/** A sheet of a returned file, cell by cell as far as it is used: people may have moved everything. */
+export interface ReturnedSheet {
+  name: string;
+  /** Rows from the top; missing cells are null. */
+  rows: readonly (readonly CellValue[])[];
+}
+
+export interface ReturnedWorkbook {
+  /** Sheets that people see or made, without our hidden ones. */
+  sheets: readonly ReturnedSheet[];
+  /** Lines of the log "packet", null where the file has none. */
+  hidden: readonly string[] | null;
+  /** When the file says it was last saved, an ISO instant; null where it does not. */
+  savedAt: string | null;
+}
+
+/** Packets as files. */
+export interface PacketFiles {
+  render(description: WorkbookDescription): Promise<Uint8Array>;
+  /** "damaged" with place "xlsx": no workbook that can be read; with another place: the hidden log was changed. */
+  read(bytes: Uint8Array): Promise<Result<ReturnedWorkbook, WorkbookFailure>>;
 }

@@ -6,6 +6,10 @@ import type {
   CheckedWorkbook,
   LogName,
   Marking,
+  SharedWorkbookPort,
+  TableEdit,
+  TableEditReport,
+  TypedRow,
   WorkbookFailure,
   WorkbookLog,
   WorkbookPort,
@@ -13,6 +17,7 @@ import type {
   WriteReport,
 } from "../usecases/ports";
 import { TASK_TABLE } from "../layout/columns";
+import { applyToFile, identifyInFile } from "./applyFile";
 import { changeFile } from "./changeFile";
 import { loadLibrary } from "./library";
 import { linesOf, putLog } from "./logFile";
@@ -27,7 +32,7 @@ import { updateFile } from "./updateFile";
  * and charts. What the library does not know goes lost in an update: pivot tables' caches of other programs, slicers, shapes,
  * threaded comments, macros; and widths and formats that people gave to our own sheets.
  */
-export class XlsxWorkbook implements WorkbookPort, CheckedWorkbook, WorkbookLog {
+export class XlsxWorkbook implements WorkbookPort, CheckedWorkbook, WorkbookLog, SharedWorkbookPort {
   #bytes: Uint8Array | null;
 
   /** `bytes` of an existing file; null for a new one. */
@@ -84,6 +89,27 @@ export class XlsxWorkbook implements WorkbookPort, CheckedWorkbook, WorkbookLog 
     const { report, written } = changeFile(opened.value.workbook, changes);
     if (written) this.#bytes = await saveWorkbook(opened.value.workbook, null, opened.value);
     return success(report);
+  }
+
+  async identify(rows: readonly TypedRow[]): Promise<Result<{ refused: number }, WorkbookFailure>> {
+    const opened = await this.#open();
+    if (!opened.ok) return opened;
+    const { refused, written } = identifyInFile(opened.value.workbook, rows);
+    if (written) this.#bytes = await saveWorkbook(opened.value.workbook, null, opened.value);
+    return success({ refused });
+  }
+
+  async apply(edit: TableEdit, { signal }: { signal: AbortSignal }): Promise<Result<TableEditReport, WorkbookFailure>> {
+    if (signal.aborted) return failure<WorkbookFailure>({ code: "cancelled" });
+    const opened = await this.#open();
+    if (!opened.ok) return opened;
+    const applied = applyToFile(opened.value.workbook, edit);
+    if ("notFound" in applied) return failure<WorkbookFailure>({ code: "notFound", place: applied.notFound });
+    if (!applied.written) return success(applied.report);
+    const bytes = await saveWorkbook(opened.value.workbook, null, opened.value);
+    if (signal.aborted) return failure<WorkbookFailure>({ code: "cancelled" });
+    this.#bytes = bytes;
+    return success(applied.report);
   }
 
   async readLog(name: LogName): Promise<Result<readonly string[] | null, WorkbookFailure>> {

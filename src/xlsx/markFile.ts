@@ -75,7 +75,7 @@ const writeList = ({ sheet, table }: Placed, list: Marking["list"]): boolean => 
   const old = rows.map((_, index) => keys.map((_key, at) => ({ ...pick(sheet, table, index, at) })));
   const id = keys.indexOf("id");
   const source = rowsById(id < 0 ? [] : rows.map((row) => row[id] ?? null));
-  moveBelow(sheet, table, body.length - rows.length);
+  moveBelow(sheet, table, { more: body.length - rows.length, alone: true });
   body.forEach((row, index) => {
     const idHere = id < 0 ? null : row[id];
     const from = id < 0 ? index : typeof idHere === "string" ? source.get(idHere) : undefined;
@@ -116,16 +116,25 @@ const textsOf = (keys: readonly (string | null)[], row: readonly CellValue[]): {
     return spec === undefined || spec.hidden || typeof text !== "string" ? [] : [{ text, width: spec.width }];
   });
 
-/** What people wrote below the table moves down where the longer list would cover it. */
-const moveBelow = (sheet: Worksheet, table: PlacedTable, more: number): void => {
+/**
+ * What people wrote below the table moves down where the longer table would cover it. Where another table stands beside it
+ * (`alone` false) only the table's own columns move.
+ */
+export const moveBelow = (
+  sheet: Worksheet,
+  table: PlacedTable,
+  { more, alone }: { more: number; alone: boolean },
+): void => {
   if (more <= 0) return;
   const end = table.headerRow + 2 + table.rows.length;
+  const moves = (column: number): boolean =>
+    alone || (column > table.firstColumn && column <= table.firstColumn + table.keys.length);
   const below: number[] = [];
   for (let row = end; row <= sheet.rowCount; row += 1) {
     const filled = sheet.findRow(row)?.values;
     if (
       Array.isArray(filled) &&
-      filled.some((_value, column) => column > 0 && cellValue(sheet, row, column) !== null)
+      filled.some((_value, column) => column > 0 && moves(column) && cellValue(sheet, row, column) !== null)
     ) {
       below.push(row);
     }
@@ -135,6 +144,7 @@ const moveBelow = (sheet: Worksheet, table: PlacedTable, more: number): void => 
   const push = end + more - first;
   for (const row of below.reverse()) {
     sheet.getRow(row).eachCell((cell, column) => {
+      if (!moves(column)) return;
       const target = sheet.getCell(row + push, column);
       target.value = cell.value;
       target.style = cell.style;

@@ -1,5 +1,5 @@
 import type { CellValue } from "../../src/layout/types";
-import type { CheckedWorkbook, WorkbookLog, WorkbookPort } from "../../src/usecases/ports";
+import type { CheckedWorkbook, SharedWorkbookPort, WorkbookLog, WorkbookPort } from "../../src/usecases/ports";
 import { columnLetters } from "../../src/layout/formulas";
 import { escapeText } from "../../src/xlsx/cellText";
 import { loadLibrary, type Workbook, type Worksheet } from "../../src/xlsx/library";
@@ -9,7 +9,7 @@ import { XlsxWorkbook } from "../../src/xlsx/XlsxWorkbook";
 import type { PersonAtWork } from "../contracts/workbookPort.contract";
 
 export interface FileFixture {
-  port: WorkbookPort & CheckedWorkbook & WorkbookLog;
+  port: WorkbookPort & CheckedWorkbook & WorkbookLog & SharedWorkbookPort;
   person: PersonAtWork;
   bytes: () => Uint8Array | null;
   /** Anything else a person does with another program. */
@@ -50,6 +50,8 @@ export const fileFixture = (): FileFixture => {
       restoreOrder: (table) => withPort((port) => port.restoreOrder(table)),
       mark: (marking, options) => withPort((port) => port.mark(marking, options)),
       change: (changes) => withPort((port) => port.change(changes)),
+      identify: (rows) => withPort((port) => port.identify(rows)),
+      apply: (edit, options) => withPort((port) => port.apply(edit, options)),
       readLog: (name) => withPort((port) => port.readLog(name)),
       appendLog: (name, lines) => withPort((port) => port.appendLog(name, lines)),
       replaceLog: (name, lines) => withPort((port) => port.replaceLog(name, lines)),

@@ -51,14 +51,21 @@ export interface MergeState {
   conflicts: ReadonlyMap<string, Conflict>;
 }
 
+/** A cell as it is here, and as the service last showed it. */
+export interface PendingCell {
+  field: string;
+  base: BaseCell;
+  value: SharedValue;
+}
+
 /** A change of this workbook that the service does not have yet. */
 export type Pending =
   | { kind: "set"; table: SharedTable; id: string; field: string; base: BaseCell; value: SharedValue }
   | { kind: "insert"; table: SharedTable; id: string; after: string | null; fields: SharedFields }
   /** `fields`: the record as it was last shown. */
   | { kind: "remove"; table: SharedTable; id: string; revision: number; fields: SharedFields }
-  /** The service removed it and a person wants it back: restored, then set. */
-  | { kind: "restore"; table: SharedTable; id: string; fields: SharedFields }
+  /** The service removed it and a person wants it back: restored, then `sets`, where `fields` say otherwise than its last cells. */
+  | { kind: "restore"; table: SharedTable; id: string; fields: SharedFields; sets: readonly PendingCell[] }
   | { kind: "move"; table: SharedTable; id: string; after: string | null };
 
 /** A record as it changed on the service: only the cells that changed. */
@@ -94,6 +101,21 @@ export interface Rejected {
   pending: Pending;
   code: string;
   detail: string;
+}
+
+/** A pending change as the service takes it; structurally protocol's Change. */
+export type WireChange =
+  | { kind: "set"; table: SharedTable; id: string; field: string; base: number; value: SharedValue; reason?: string }
+  | { kind: "insert"; table: SharedTable; id: string; after: string | null; fields: SharedFields }
+  | { kind: "remove"; table: SharedTable; id: string; base: number; reason?: string }
+  | { kind: "restore"; table: SharedTable; id: string; reason?: string }
+  | { kind: "move"; table: SharedTable; id: string; after: string | null };
+
+/** A person's decision of a conflict. */
+export interface Choice {
+  /** Key of the conflict. */
+  key: string;
+  side: "mine" | "theirs";
 }
 
 /** Result of each step: the state afterwards, and the records the workbook should show, in plan order table by table. */

@@ -1,0 +1,89 @@
+import {
+  fieldSpec,
+  SHARED_FIELDS,
+  SHARED_TABLES,
+  type FieldClass,
+  type FieldSpec,
+  type SharedFields,
+  type SharedRecord,
+  type SharedTable,
+  type SharedValue,
+} from "../domain/sharedRecord";
+import { defaultOf, sameValue } from "../domain/sharedValue";
+import type { BaseCell, BaseRecord } from "./types";
+
+/** Tables this version shows; records of others are kept in the base and otherwise left alone. */
+export const isKnownTable = (table: string): table is SharedTable => Object.hasOwn(SHARED_FIELDS, table);
+
+type NamesByTable = ReadonlyMap<SharedTable, ReadonlySet<string>>;
+
+const namesOf = (wanted: FieldClass): NamesByTable =>
+  new Map(
+    SHARED_TABLES.map((table) => {
+      const fields = Object.entries<FieldSpec>(SHARED_FIELDS[table]);
+      return [table, new Set(fields.flatMap(([name, spec]) => (spec.class === wanted ? [name] : [])))];
+    }),
+  );
+
+const DERIVED = namesOf("derived");
+const PLANNED = namesOf("plan");
+const NO_NAMES: ReadonlySet<string> = new Set();
+
+const derivedOf = (table: SharedTable): ReadonlySet<string> => DERIVED.get(table) ?? NO_NAMES;
+
+export const isDerived = (table: SharedTable, field: string): boolean => derivedOf(table).has(field);
+
+export const isPlanned = (table: SharedTable, field: string): boolean => (PLANNED.get(table) ?? NO_NAMES).has(field);
+
+const has = (fields: object, field: string): boolean => Object.hasOwn(fields, field);
+
+export const cellOf = (record: BaseRecord | undefined, field: string): BaseCell | undefined =>
+  record !== undefined && has(record.cells, field) ? record.cells[field] : undefined;
+
+/** A cell; one the service never had holds its field's default since revision 0. */
+export const cellOrDefault = (record: BaseRecord, field: string): BaseCell =>
+  cellOf(record, field) ?? { value: defaultOf(record.table, field), revision: 0 };
+
+export const valueIn = (fields: SharedFields, field: string): SharedValue | undefined =>
+  has(fields, field) ? fields[field] : undefined;
+
+/** A field of this version that is missing in the workbook's record: its cell holds something nobody can read. */
+export const isUnreadable = ({ table, fields }: SharedRecord, field: string): boolean =>
+  !has(fields, field) && fieldSpec(table, field) !== null;
+
+export const valuesOf = ({ cells }: BaseRecord): SharedFields =>
+  Object.fromEntries(Object.entries(cells).map(([field, { value }]) => [field, value]));
+
+/** Fields of a record that say otherwise than the base. */
+export const editedFields = (record: SharedRecord, base: BaseRecord): string[] =>
+  Object.keys(record.fields).filter((field) => {
+    const value = record.fields[field] ?? null;
+    const cell = cellOf(base, field);
+    return !sameValue(value, cell === undefined ? defaultOf(base.table, field) : cell.value);
+  });
+
+/** True where a person changed a field of the planner: derived fields then belong to that change. */
+export const hasPlanEdit = (record: SharedRecord, base: BaseRecord): boolean => {
+  for (const field of PLANNED.get(record.table) ?? NO_NAMES) {
+    const value = valueIn(record.fields, field);
+    if (value !== undefined && !sameValue(value, cellOrDefault(base, field).value)) return true;
+  }
+  return false;
+};
+
+/** True where anything but derived fields was changed, readably or not. */
+export const isEdited = (record: SharedRecord, base: BaseRecord): boolean =>
+  editedFields(record, base).some((field) => !isDerived(record.table, field)) ||
+  Object.keys(base.cells).some((field) => isUnreadable(record, field));
+
+/** The record with derived fields as the service has them, unless they belong to a change of the plan made here. */
+export const withoutLooseDerived = (record: SharedRecord, base: BaseRecord): SharedRecord => {
+  const loose = [...derivedOf(record.table)].filter((field) => {
+    const value = valueIn(record.fields, field);
+    const cell = cellOf(base, field);
+    return value !== undefined && cell !== undefined && !sameValue(value, cell.value);
+  });
+  if (loose.length === 0 || hasPlanEdit(record, base)) return record;
+  const back = Object.fromEntries(loose.map((field) => [field, cellOrDefault(base, field).value]));
+  return { ...record, fields: { ...record.fields, ...back } };
+};

@@ -12,19 +12,21 @@ export const conditionalFormatsOf = (options: {
   body: CellRange;
   texts: LayoutTexts;
   nearDueDays: number;
+  /** Columns of the table, where it has more than TASK_COLUMNS. */
+  columns?: readonly { key: string }[];
 }): ConditionalFormat[] => {
-  const { body, texts } = options;
+  const { body, texts, columns = TASK_COLUMNS } = options;
   const row = body.row + 1;
-  const cell = (key: TaskColumnKey): string => `$${columnLetters(columnIndex(TASK_COLUMNS, key))}${row}`;
+  const cell = (key: TaskColumnKey): string => `$${columnLetters(columnIndex(columns, key))}${row}`;
   const oneColumn = (key: TaskColumnKey): CellRange => ({
     ...body,
-    column: columnIndex(TASK_COLUMNS, key),
+    column: columnIndex(columns, key),
     columns: 1,
   });
   const isOverdue = `=${cell("status")}=${quoted(texts.statuses.overdue)}`;
   const isNearDue = `=AND(ISNUMBER(${cell("to")}),NOT(ISNUMBER(${cell("completedOn")})),${cell("to")}>=${REPORTING_DAY},${cell("to")}-${REPORTING_DAY}<=${options.nearDueDays})`;
-  const checkable: CellRange = { ...body, column: 0, columns: columnIndex(TASK_COLUMNS, "note") + 1 };
-  const inheritable: CellRange = { ...body, column: 0, columns: columnIndex(TASK_COLUMNS, "deadline") + 1 };
+  const checkable: CellRange = { ...body, column: 0, columns: columnIndex(columns, "note") + 1 };
+  const inheritable: CellRange = { ...body, column: 0, columns: columnIndex(columns, "deadline") + 1 };
   return [
     { range: oneColumn("status"), formula: isOverdue, style: { ...COLORS.overdue, bold: true } },
     { range: oneColumn("to"), formula: isOverdue, style: COLORS.overdue },

@@ -2,7 +2,7 @@ import { statusOf, taskStatusOf } from "../domain/completion";
 import { taskGroups, type TaskGroup } from "../domain/outline";
 import type { Plan, PlanRow } from "../domain/plan";
 import { dateCell, percentCell, textCell } from "./cellText";
-import { TASK_COLUMNS, TASK_TABLE, type TaskColumnKey } from "./columns";
+import { TASK_COLUMNS, TASK_TABLE, type ColumnSpec, type TaskColumnKey } from "./columns";
 import { conditionalFormatsOf } from "./taskFormats";
 import { deadlineDetail } from "./deadlineCells";
 import { statusFormula, taskStatusFormula } from "./formulas";
@@ -97,13 +97,24 @@ export const changedCells = (before: PlanRow, after: PlanRow): { key: TaskColumn
   });
 };
 
+/** A column that only packets have: before all others, what the agency is to the row. */
+export interface FrontColumn {
+  column: ColumnSpec<"role">;
+  header: string;
+  valueOf: (row: PlanRow) => string;
+}
+
 /** The sheet "Nhiệm vụ": one table row per plan row. `leadKeys` numbers the groups of the summary by lead agency. */
 export const tasksSheet = (
   plan: Plan,
   options: LayoutOptions,
-  shared: { leadKeyOf: (leadCell: string) => number; lists: ReadonlySet<string> },
+  shared: { leadKeyOf: (leadCell: string) => number; lists: ReadonlySet<string>; front?: FrontColumn },
 ): SheetDescription => {
   const { texts } = options;
+  const { front } = shared;
+  const columns: readonly ColumnSpec<TaskColumnKey | "role">[] =
+    front === undefined ? TASK_COLUMNS : [front.column, ...TASK_COLUMNS];
+  const fronts: string[] = [];
   const rows: CellValue[][] = [];
   const statuses: string[] = [];
   const taskStatuses: string[] = [];
@@ -116,6 +127,7 @@ export const tasksSheet = (
       const status = rowStatuses[index];
       const word = status === undefined ? "" : texts.statuses[status];
       rows.push(TASK_COLUMNS.map(({ key }) => VALUES[key](row, context)));
+      if (front !== undefined) fronts.push(front.valueOf(row));
       statuses.push(word);
       taskStatuses.push(index === 0 ? taskStatus : word);
     });
@@ -129,19 +141,19 @@ export const tasksSheet = (
     title: texts.titles.tasks(plan.title),
     hint: texts.titles.tasksHint,
     table: TASK_TABLE,
-    columns: TASK_COLUMNS,
-    headers: texts.taskHeaders,
+    columns,
+    headers: { ...texts.taskHeaders, role: front?.header ?? "" },
     identity: "id",
     order: "order",
-    rows,
+    rows: front === undefined ? rows : rows.map((row, index) => [fronts[index] ?? null, ...row]),
     formulas: {
       status: { formula: statusFormula(texts), cached: statuses },
       taskStatus: { formula: taskStatusFormula(texts), cached: taskStatuses },
     },
     lists: shared.lists,
-    frozenColumns: 2,
+    frozenColumns: front === undefined ? 2 : 3,
     conditionalFormats: (body) =>
-      conditionalFormatsOf({ body, texts, nearDueDays: options.nearDueDays ?? DEFAULTS.nearDueDays }),
+      conditionalFormatsOf({ body, texts, columns, nearDueDays: options.nearDueDays ?? DEFAULTS.nearDueDays }),
     texts,
   });
 };

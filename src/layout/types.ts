@@ -5,6 +5,7 @@
 
 export type { CellPlace, ReadFailure, ReadFinding } from "./readPlan";
 export type { LayoutTexts } from "./texts";
+export type { PacketSheetTexts } from "./packetLayout";
 
 /** Dates are Excel serial numbers; a string is always text, also where it starts with "=", "+", "-" or "@". */
 export type CellValue = string | number | boolean | null;
@@ -23,7 +24,7 @@ export interface CellRange {
 }
 
 export type SheetRole =
-  "summary" | "tasks" | "targets" | "annex" | "agencies" | "areas" | "checks" | "lists" | "metadata";
+  "summary" | "tasks" | "targets" | "annex" | "agencies" | "areas" | "checks" | "lists" | "metadata" | "packet";
 
 export type NumberFormat = "@" | "General" | "0" | "0%" | "0.00%" | "dd/mm/yyyy";
 
@@ -161,6 +162,17 @@ export interface RowFormat {
   hidden: boolean;
 }
 
+/**
+ * Protection without a password: it keeps from slips, not from intent. All cells can be selected; those whose style says
+ * `locked: false` can be written in, the others not.
+ */
+export interface SheetProtection {
+  sort: boolean;
+  filter: boolean;
+  /** Widths and heights, so that long texts can be read. */
+  resize: boolean;
+}
+
 export interface SheetDescription {
   role: SheetRole;
   /** 31 characters at most, none of \ / ? * : [ ]. */
@@ -181,6 +193,8 @@ export interface SheetDescription {
   showGridlines: boolean;
   page: PageSetup | null;
   charts: readonly ChartDescription[];
+  /** Left out: not protected. */
+  protection?: SheetProtection;
 }
 
 /** A workbook-wide name for a range or a single cell. */

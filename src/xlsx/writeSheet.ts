@@ -1,4 +1,12 @@
-import type { Cell, PageSetup, SheetDescription, TableDescription, Validation, ValidationRule } from "../layout/types";
+import type {
+  Cell,
+  PageSetup,
+  SheetDescription,
+  SheetProtection,
+  TableDescription,
+  Validation,
+  ValidationRule,
+} from "../layout/types";
 import { bodyStyle } from "../layout/looks";
 import { estimateRowHeight } from "../layout/textMetrics";
 import { address } from "./addresses";
@@ -127,6 +135,20 @@ export const writeSheet = (sheet: Worksheet, description: SheetDescription): voi
     } as Worksheet["views"][number],
   ];
   if (description.page !== null) writePage(sheet, description.page);
+  if (description.protection !== undefined) writeProtection(sheet, description.protection);
+};
+
+/** Without a password the library's own `protect` would only wait for a turn of the event loop. */
+const writeProtection = (sheet: Worksheet, { sort, filter, resize }: SheetProtection): void => {
+  (sheet as unknown as { sheetProtection: object }).sheetProtection = {
+    sheet: true,
+    objects: false,
+    scenarios: false,
+    sort,
+    autoFilter: filter,
+    formatColumns: resize,
+    formatRows: resize,
+  };
 };
 
 /** Metadata pieces go down column A of the metadata sheet, the file's own state into column C. */

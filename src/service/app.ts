@@ -1,9 +1,9 @@
 import compress from "@fastify/compress";
 import swagger from "@fastify/swagger";
-import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import fastify, { LogController, type FastifyInstance } from "fastify";
 import type { ServerOptions } from "node:https";
 import { constants } from "node:zlib";
-import { API, PROTOCOL, PROTOCOL_HEADER } from "../protocol";
+import { PROTOCOL, PROTOCOL_HEADER } from "../protocol";
 import { answerBrokenRequest, answerErrors, answerFrameworkError } from "./errors";
 import { setHeaders } from "./headers";
 import { answerUnknownPaths } from "./notFound";
@@ -46,6 +46,12 @@ export const LIMITS: Limits = {
   listeners: 2_000,
 };
 
+/** Structured lines, one JSON text each; to standard output where no stream is named. */
+export interface LogOptions {
+  level: string;
+  stream?: { write(line: string): void };
+}
+
 export interface AppOptions {
   store: WorkbookStore;
   people: People;
@@ -62,7 +68,7 @@ export interface AppOptions {
   /** Proxies whose X-Forwarded-For is believed; null for none. */
   trustProxy: string | null;
   limits: Limits;
-  log: FastifyBaseLogger | null;
+  log: LogOptions | null;
   /** Numbers of requests and bugs. */
   reference: () => string;
   /** True from the moment the service stops: what comes then is asked to come again. */
@@ -122,7 +128,7 @@ const emptyApp = ({ tls, limits, log, reference, trustProxy }: AppOptions): Fast
   };
   const app = fastify({
     ...(tls === null ? { http: server } : { https: { ...server, ...tls, minVersion: "TLSv1.2" } }),
-    ...(log === null ? { logger: false } : { loggerInstance: log }),
+    logger: log ?? false,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_BYTES,
     requestTimeout: limits.requestMs,
@@ -151,5 +157,3 @@ const emptyApp = ({ tls, limits, log, reference, trustProxy }: AppOptions): Fast
   app.server.maxConnections = limits.connections;
   return app;
 };
-
-export const OPENAPI_PATH = `${API}/openapi.json`;

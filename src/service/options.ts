@@ -17,7 +17,7 @@ export const OPTIONS = {
   plainHttp: { flag: "--plain-http", variable: "PLAIN_HTTP", isFlag: true },
   origin: { flag: "--origin", variable: "ORIGIN" },
   addin: { flag: "--addin", variable: "ADDIN" },
-  name: { flag: "--name", variable: "SERVICE_NAME" },
+  name: { flag: "--service-name", variable: "SERVICE_NAME" },
   exportFolder: { flag: "--export-folder", variable: "EXPORT_FOLDER" },
   frameAncestors: { flag: "--frame-ancestors", variable: "FRAME_ANCESTORS" },
   trustProxy: { flag: "--trust-proxy", variable: "TRUST_PROXY" },

@@ -36,17 +36,15 @@ const nestingOf = (text: string): number => {
   return deepest;
 };
 
-/** No NUL and no half of a character pair: neither store keeps them, so they cannot come back as they went in. */
-const isKeepable = (value: unknown): boolean => {
-  if (typeof value === "string") return !value.includes("\u0000") && isWellFormed(value);
-  if (typeof value !== "object" || value === null) return true;
-  return Object.entries(value).every(([name, inner]) => isKeepable(name) && isKeepable(inner));
+/** NUL can stand in no cell and no name, and PostgreSQL keeps none. */
+const hasNul = (value: unknown): boolean => {
+  if (typeof value === "string") return value.includes("\u0000");
+  if (typeof value !== "object" || value === null) return false;
+  return Object.entries(value).some(([name, inner]) => hasNul(name) || hasNul(inner));
 };
 
-const isWellFormed = (text: string): boolean => !/\p{Surrogate}/u.test(text);
-
 /**
- * Bodies are JSON in UTF-8 and nothing else. Bytes that are no UTF-8, deep nesting, "__proto__" and characters no store keeps are
+ * Bodies are JSON in UTF-8 and nothing else. Bytes that are no UTF-8, deep nesting, "__proto__" and NUL are
  * told as malformed before a schema looks at them.
  */
 export const readJsonBodies = (app: FastifyInstance): void => {
@@ -61,11 +59,9 @@ export const readJsonBodies = (app: FastifyInstance): void => {
       return done(new MalformedBody());
     }
     if (nestingOf(text) > MOST_NESTING) return done(new MalformedBody());
-    // Only an escape can bring them: the text itself is sound UTF-8.
-    const looksOdd = text.includes("\\u") || text.includes("\u0000");
     void parse(request, text, (error, body: unknown) => {
       if (error !== null) return done(new MalformedBody());
-      if (looksOdd && !isKeepable(body)) return done(new MalformedBody());
+      if (text.includes("\\u0000") && hasNul(body)) return done(new MalformedBody());
       done(null, body);
     });
   });

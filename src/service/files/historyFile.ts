@@ -57,7 +57,6 @@ const escaped = (text: string): string =>
   text
     .slice(0, MOST_CHARACTERS)
     .replace(/_(?=x[0-9a-f]{4}_)/giu, "_x005F_")
-    // eslint-disable-next-line no-control-regex
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, "")
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")

@@ -1,0 +1,44 @@
+/** Codes that `npm run service` tells in words. */
+export type ServiceMistakeCode =
+  | "unknownOption"
+  | "valueMissing"
+  | "unknownCommand"
+  | "badPort"
+  | "badHost"
+  | "badDatabaseUrl"
+  | "badOrigin"
+  | "certificateWithoutKey"
+  | "keyWithoutCertificate"
+  | "plainHttpNotLocal"
+  | "plainHttpWithCertificate"
+  | "badLogLevel"
+  | "badTrustProxy"
+  | "badFrameAncestors"
+  | "badIssuer"
+  | "oidcNeedsClient"
+  | "oidcNeedsOrigin";
+
+export type RestoreFailureCode = "notABackup" | "damaged";
+
+export type ServiceCode =
+  | "folderInUse"
+  | "schemaNewer"
+  | "schemaOlder"
+  | "storeGone"
+  | "storeFull"
+  | "busy"
+  | "portTaken"
+  | "portNotAllowed"
+  | "addressUnknown"
+  | "fileUnreadable"
+  | "fileExists"
+  | "fileUnwritable"
+  | "certificateUnreadable"
+  | "keyUnreadable"
+  | "keyDoesNotFit"
+  | "certificateExpired"
+  | "certificateNotYetValid"
+  | "postgresBackup"
+  | "notPostgres"
+  | "notFound"
+  | "noExport";

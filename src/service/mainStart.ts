@@ -1,0 +1,32 @@
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Result } from "../domain/result";
+import { localToday } from "../taskpane/localToday";
+import type { LogOptions } from "./app";
+import type { Configuration } from "./configuration";
+import { historyFile } from "./files/historyFile";
+import { FileThread } from "./mainFileThread";
+import { HISTORY_WORDS } from "./mainTexts";
+import { startService, type RunningService, type StartFailure, type StartOptions } from "./start";
+
+const here = dirname(fileURLToPath(import.meta.url));
+export const ROOT = join(here, "../..");
+
+/** The service with everything it needs wired: for the command line, `npm start` and tests. */
+export const startWiredService = (
+  configuration: Configuration,
+  { log = null, ...rest }: { log?: LogOptions | null } & Pick<StartOptions, "surroundings" | "limits" | "times">,
+): Promise<Result<RunningService, StartFailure>> => {
+  const files = new FileThread();
+  return startService({
+    ...rest,
+    configuration,
+    addin: join(ROOT, "dist"),
+    adminPage: join(here, "page"),
+    makeWorkbookFile: files.make,
+    makeHistoryFile: historyFile(HISTORY_WORDS),
+    closeFiles: () => files.close(),
+    log,
+    today: () => localToday(new Date()),
+  });
+};

@@ -1,0 +1,37 @@
+import { service as serviceEn } from "../i18n/en/service";
+import { service as serviceVi } from "../i18n/vi/service";
+import { sharing } from "../i18n/vi/sharing";
+import type { HistoryWords } from "./files/historyFile";
+
+/** Both languages, Vietnamese first: whoever installs the service may read either. */
+export const both = (sentence: (texts: typeof serviceVi) => string): string =>
+  [sentence(serviceVi), sentence(serviceEn)].filter((text, index, all) => all.indexOf(text) === index).join("\n");
+
+/** A sentence with its {names} filled in. */
+export const filled = (sentence: string, data: Readonly<Record<string, unknown>>): string =>
+  sentence.replace(/\{(\w+)\}/gu, (_all, name: string) => String(data[name] ?? ""));
+
+const pad = (value: number): string => String(value).padStart(2, "0");
+
+const { history } = serviceVi;
+
+/** Words of the history's file, in Vietnamese as the sheets are. */
+export const HISTORY_WORDS: HistoryWords = {
+  sheet: history.sheet,
+  headers: history.headers,
+  kind: (kind) => history.kinds[kind],
+  table: (table) => sharing.tables[table],
+  field: (table, field) => {
+    const words: Readonly<Record<string, string>> = sharing.fields[table];
+    return Object.hasOwn(words, field) ? (words[field] ?? field) : field;
+  },
+  role: (role) => {
+    const words: Readonly<Record<string, string>> = sharing.roles;
+    return Object.hasOwn(words, role) ? (words[role] ?? role) : role;
+  },
+  when: (instant) => {
+    const at = new Date(instant);
+    return `${pad(at.getDate())}/${pad(at.getMonth() + 1)}/${at.getFullYear()} ${pad(at.getHours())}:${pad(at.getMinutes())}:${pad(at.getSeconds())}`;
+  },
+  flag: (value) => (value ? history.yes : history.no),
+};

@@ -1,14 +1,14 @@
 import type { Kysely } from "kysely";
+import type { Tables } from "../store/database";
 import type { AccountChange, AccountInfo, NewAccount, Person } from "../../protocol";
-import type { PeopleTables } from "./tables";
 
-type Row = PeopleTables["accounts"];
+type Row = Tables["accounts"];
 
 /** Accounts as rows; what follows for sessions and codes is decided by who calls. */
 export class Accounts {
-  readonly #db: Kysely<PeopleTables>;
+  readonly #db: Kysely<Tables>;
 
-  constructor(db: Kysely<PeopleTables>) {
+  constructor(db: Kysely<Tables>) {
     this.#db = db;
   }
 
@@ -55,7 +55,7 @@ export class Accounts {
   async change(
     account: string,
     { name, agency, role, disabled, codeHash }: AccountChange & { codeHash?: string },
-    db: Kysely<PeopleTables> = this.#db,
+    db: Kysely<Tables> = this.#db,
   ): Promise<AccountInfo | null> {
     const columns = {
       ...(name === undefined ? {} : { name }),

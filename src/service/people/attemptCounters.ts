@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
+import type { Tables } from "../store/database";
 import { failuresOf, FORGOTTEN_AFTER_SECONDS, waitFor, type Counter, type Wait } from "./attempts";
 import { sha256 } from "./hashes";
-import type { PeopleTables } from "./tables";
 
 /** Days after which an address an account no longer signs in from is a stranger's again. */
 const KNOWN_DAYS = 90;
@@ -40,10 +40,10 @@ const keysOf = (account: string, address: string): Keys => ({
 
 /** Counts attempts to sign in, for all replicas together. */
 export class AttemptCounters {
-  readonly #db: Kysely<PeopleTables>;
+  readonly #db: Kysely<Tables>;
   readonly #locks: boolean;
 
-  constructor({ db, kind }: { db: Kysely<PeopleTables>; kind: "sqlite" | "postgres" }) {
+  constructor({ db, kind }: { db: Kysely<Tables>; kind: "sqlite" | "postgres" }) {
     this.#db = db;
     this.#locks = kind === "postgres";
   }
@@ -117,7 +117,7 @@ export class AttemptCounters {
       .execute();
   }
 
-  async #takeBack(db: Kysely<PeopleTables>, key: string, count: number): Promise<void> {
+  async #takeBack(db: Kysely<Tables>, key: string, count: number): Promise<void> {
     await db
       .updateTable("tries")
       .set(({ eb }) => ({
@@ -132,7 +132,7 @@ export class AttemptCounters {
       .execute();
   }
 
-  async #isKnown(db: Kysely<PeopleTables>, key: string, now: Date): Promise<boolean> {
+  async #isKnown(db: Kysely<Tables>, key: string, now: Date): Promise<boolean> {
     const row = await db.selectFrom("known_addresses").select("last_at").where("key", "=", key).executeTakeFirst();
     return row !== undefined && now.getTime() - Date.parse(row.last_at) < KNOWN_DAYS * 86_400_000;
   }

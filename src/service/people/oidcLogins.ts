@@ -1,9 +1,9 @@
 import type { Kysely } from "kysely";
+import type { Tables } from "../store/database";
 import { failure, success } from "../../domain/result";
 import type { Person } from "../../protocol";
 import { newSecret, sha256 } from "./hashes";
 import type { Expected, OidcProvider } from "./oidcProvider";
-import type { PeopleTables } from "./tables";
 import type { OidcOutcome } from "./types";
 
 /** Time a person has to sign in at the provider and agree. */
@@ -18,13 +18,13 @@ type Surroundings = { now: () => Date; random: (bytes: number) => Uint8Array };
  * person has to agree in the browser: else somebody could start a sign-in, send its address to others, and collect their tokens.
  */
 export class OidcLogins {
-  readonly #db: Kysely<PeopleTables>;
+  readonly #db: Kysely<Tables>;
   readonly #provider: OidcProvider;
   readonly #surroundings: Surroundings;
   readonly #personOf: (account: string) => Promise<Person | null>;
 
   constructor(options: {
-    db: Kysely<PeopleTables>;
+    db: Kysely<Tables>;
     provider: OidcProvider;
     surroundings: Surroundings;
     /** Null where there is no such account or it is disabled. */

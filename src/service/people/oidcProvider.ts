@@ -105,7 +105,11 @@ export class OidcProvider {
       clientId,
       {},
       clientSecret === null ? client.None() : client.ClientSecretBasic(clientSecret),
-      { timeout: TIMEOUT_SECONDS, ...(isLocal ? { execute: [client.allowInsecureRequests] } : {}) },
+      {
+        timeout: TIMEOUT_SECONDS,
+        // Without it the library trusts TLS and leaves the signature of the token unchecked.
+        execute: [client.enableNonRepudiationChecks, ...(isLocal ? [client.allowInsecureRequests] : [])],
+      },
     );
   }
 }

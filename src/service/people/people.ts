@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import type { Tables } from "../store/database";
 import { failure, success, type Result } from "../../domain/result";
 import type {
   AccountChange,
@@ -21,12 +22,11 @@ import { OidcLogins } from "./oidcLogins";
 import { OidcProvider, type OidcOptions } from "./oidcProvider";
 import { Sessions, type Renewed } from "./sessions";
 import { SigningKeys } from "./signingKeys";
-import type { PeopleTables } from "./tables";
 import type { Of, OidcOutcome, OidcSignIn, People, PeopleFailure } from "./types";
 
 export interface PeopleOptions {
   /** The opened database; see store/database.ts. */
-  database: { db: Kysely<PeopleTables>; kind: "sqlite" | "postgres" };
+  database: { db: Kysely<Tables>; kind: "sqlite" | "postgres" };
   surroundings: Surroundings;
   /** The organisation's own provider, null for access codes alone. */
   oidc: OidcOptions | null;
@@ -41,7 +41,7 @@ const TIDY_EVERY = 3_600_000;
 /** Accounts, access codes, sessions and tokens in SQLite or PostgreSQL; any number of replicas may share one database. */
 export class SqlPeople implements People {
   readonly oidc: OidcSignIn | null;
-  readonly #db: Kysely<PeopleTables>;
+  readonly #db: Kysely<Tables>;
   readonly #surroundings: Surroundings;
   readonly #cost: Cost;
   readonly #accounts: Accounts;

@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
+import type { Tables } from "../store/database";
 import type { Author } from "../store/types";
 import { newSecret, sha256 } from "./hashes";
-import type { PeopleTables } from "./tables";
 
 const DAY = 86_400_000;
 /** A machine that was not heard of for so long signs in again, and every machine once a year. */
@@ -27,16 +27,12 @@ export interface Renewed {
  * copied, and the session ends.
  */
 export class Sessions {
-  readonly #db: Kysely<PeopleTables>;
+  readonly #db: Kysely<Tables>;
   readonly #random: (bytes: number) => Uint8Array;
   readonly #locks: boolean;
   readonly #authors = new Map<string, { author: Author | null; at: number }>();
 
-  constructor(options: {
-    db: Kysely<PeopleTables>;
-    kind: "sqlite" | "postgres";
-    random: (bytes: number) => Uint8Array;
-  }) {
+  constructor(options: { db: Kysely<Tables>; kind: "sqlite" | "postgres"; random: (bytes: number) => Uint8Array }) {
     this.#db = options.db;
     this.#random = options.random;
     this.#locks = options.kind === "postgres";
@@ -128,7 +124,7 @@ export class Sessions {
     if (token !== undefined) await this.#end(this.#db, [token.session]);
   }
 
-  async endAllOf(account: string, db: Kysely<PeopleTables> = this.#db): Promise<void> {
+  async endAllOf(account: string, db: Kysely<Tables> = this.#db): Promise<void> {
     const rows = await db.selectFrom("sessions").select("id").where("account", "=", account).execute();
     await this.#end(
       db,
@@ -168,7 +164,7 @@ export class Sessions {
     this.#authors.clear();
   }
 
-  async #end(db: Kysely<PeopleTables>, sessions: readonly string[]): Promise<void> {
+  async #end(db: Kysely<Tables>, sessions: readonly string[]): Promise<void> {
     if (sessions.length > 0) await db.deleteFrom("sessions").where("id", "in", sessions).execute();
     for (const session of sessions) this.#authors.delete(session);
   }

@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
+import type { Tables } from "../store/database";
 import { newSecret, sha256 } from "./hashes";
-import type { PeopleTables } from "./tables";
 
 export interface SigningKey {
   id: string;
@@ -17,12 +17,12 @@ const ASK_AGAIN_AFTER = 1_000;
 
 /** Keys of access tokens, in the database so that every replica knows them. */
 export class SigningKeys {
-  readonly #db: Kysely<PeopleTables>;
+  readonly #db: Kysely<Tables>;
   readonly #random: (bytes: number) => Uint8Array;
   #keys: readonly SigningKey[] = [];
   #readAt = -Infinity;
 
-  constructor({ db, random }: { db: Kysely<PeopleTables>; random: (bytes: number) => Uint8Array }) {
+  constructor({ db, random }: { db: Kysely<Tables>; random: (bytes: number) => Uint8Array }) {
     this.#db = db;
     this.#random = random;
   }

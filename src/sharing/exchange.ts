@@ -63,9 +63,14 @@ const jsonOf = (text: string): Result<unknown, { code: "noJson" }> => {
   }
 };
 
-/** fetch rejects with a TypeError where no answer came, and with an AbortError where nobody waits for one any more. */
-const isNetworkError = (error: unknown): boolean =>
-  error instanceof TypeError || (error as { name?: unknown } | null)?.name === "AbortError";
+/**
+ * fetch rejects with a TypeError where no answer came, and with an AbortError where nobody waits for one any more. By name: the
+ * error may come from another realm than this code.
+ */
+export const isNetworkError = (error: unknown): boolean => {
+  const name = (error as { name?: unknown } | null)?.name;
+  return name === "TypeError" || name === "AbortError";
+};
 
 const bodyOf = async (response: Response, takes: Ask["takes"]): Asked<unknown> => {
   if (response.status === 304 || response.status === 204) return success(null);

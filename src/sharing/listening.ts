@@ -1,8 +1,8 @@
 import { Value } from "typebox/value";
 import { failure, type Result } from "../domain/result";
-import { Head } from "../protocol";
+import { Head, HEARTBEAT_SECONDS } from "../protocol";
 import type { Asked, Notice } from "../usecases/sharing/service";
-import type { Answer } from "./exchange";
+import { isNetworkError, type Answer } from "./exchange";
 import { eventParser } from "./eventStream";
 import { wait, type Timer } from "./timer";
 
@@ -17,8 +17,8 @@ export interface ListeningOptions {
   random: () => number;
 }
 
-/** A stream without a byte for so long does not come through (the service sends a heartbeat every 20 s). */
-const SILENCE = 60_000;
+/** A stream without a byte for so long does not come through. */
+const SILENCE = 3_000 * HEARTBEAT_SECONDS;
 const POLL = 15_000;
 /** Polls after which a stream that did not come through is tried again. */
 const POLLS = 20;
@@ -113,8 +113,7 @@ const stream = async (
       parse(piece.value);
     }
   } catch (error) {
-    if (error instanceof TypeError || (error as { name?: unknown } | null)?.name === "AbortError")
-      return { ok: true, value: silent ? "silent" : "cut" };
+    if (isNetworkError(error)) return { ok: true, value: silent ? "silent" : "cut" };
     throw error;
   } finally {
     cancel();

@@ -5,7 +5,7 @@ import { PATHS } from "../protocol";
 import type { Asked, Notice, ServiceFailure, SharedService } from "../usecases/sharing/service";
 import { checked, isChangesPage, knownTables } from "./checks";
 import { exchange, type Answer, type Ask, type Network } from "./exchange";
-import { listening } from "./listening";
+import { listening, SILENCE } from "./listening";
 import { SignedIn } from "./signedIn";
 import { wait, type Timer } from "./timer";
 import type { TokenKeeper } from "./tokenKeeper";
@@ -161,6 +161,8 @@ export class HttpService implements SharedService {
             path: PATHS.events(workbook),
             headers: { accept: "text/event-stream" },
             takes: "stream",
+            // Whoever listens watches for silence.
+            patience: 2 * SILENCE,
             signal,
           }),
         head: async (signal) => {

@@ -18,7 +18,7 @@ export interface ListeningOptions {
 }
 
 /** A stream without a byte for so long does not come through. */
-const SILENCE = 3_000 * HEARTBEAT_SECONDS;
+export const SILENCE = 3_000 * HEARTBEAT_SECONDS;
 const POLL = 15_000;
 /** Polls after which a stream that did not come through is tried again. */
 const POLLS = 20;
@@ -93,7 +93,7 @@ const stream = async (
   let cancel = timer(SILENCE, hush);
   try {
     const opened = await open(ended.signal);
-    if (!opened.ok) return opened;
+    if (!opened.ok) return silent ? { ok: true, value: "silent" } : opened;
     const response = opened.value.body as Response;
     if (!(response.headers.get("content-type") ?? "").startsWith("text/event-stream") || response.body === null) {
       void response.body?.cancel();

@@ -3,8 +3,9 @@ import { failure, type Result } from "../domain/result";
 import type { CheckServices } from "./checkServices";
 import { applyFacts, factsErrors, factsOf, type FactEdits } from "./facts";
 import { guarded, withoutOk } from "./guarded";
-import { paneReducer, type PaneEvent } from "./reducer";
+import { paneReducer, type PaneEvent, type WalkedTo } from "./reducer";
 import type { PaneFailure, PaneServices } from "./services";
+import type { SharingServices } from "./sharingServices";
 import { INITIAL_STATE, type Activity, type PaneState } from "./state";
 
 /** The part of a browser's File that is needed. */
@@ -159,13 +160,18 @@ export class PaneController {
     else this.#fail(result, "restoreOrder");
   }
 
-  goTo(screen: "start" | "preview" | "summary" | "checks"): void {
+  goTo(screen: WalkedTo): void {
     this.#dispatch({ type: "wentTo", screen });
   }
 
   /** What the screen of the check works with; loaded when it is first asked for. */
   checks(): Promise<CheckServices> {
     return this.services.checks();
+  }
+
+  /** What the sharing screens work with; loaded when they are first asked for. */
+  sharing(): Promise<SharingServices> {
+    return this.services.sharing();
   }
 
   dismissProblem(): void {

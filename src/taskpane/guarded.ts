@@ -1,10 +1,12 @@
 import { failure, type Result } from "../domain/result";
-import type { PaneFailure } from "./services";
+
+/** A bug that was caught at the edge. */
+type Unexpected = { code: "unexpected"; detail: string };
 
 /** Awaits a service; what it throws is a bug, and people still get a sentence instead of a pane that hangs. */
-export const guarded = async <Value>(
-  work: () => Promise<Result<Value, PaneFailure>>,
-): Promise<Result<Value, PaneFailure>> => {
+export const guarded = async <Value, Failure extends { code: string }>(
+  work: () => Promise<Result<Value, Failure>>,
+): Promise<Result<Value, Failure | Unexpected>> => {
   try {
     return await work();
   } catch (error) {

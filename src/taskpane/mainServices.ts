@@ -37,6 +37,8 @@ export const mainServices = (): PaneServices => {
 
   return {
     checks,
+    // The place of mainSharing: wired together with the session that pushes and pulls.
+    sharing: () => Promise.reject(new Error("mainSharing is not wired")),
     fileByteLimit: FILE_BYTE_LIMIT,
     openAnnex: openInWorker,
     async sampleAnnex() {

@@ -5,6 +5,9 @@ import type { FactEdits } from "./facts";
 import type { OpenedAnnex, PaneFailure, PlanSummary } from "./services";
 import type { Activity, Draft, Notice, PaneState } from "./state";
 
+/** Screens a person can walk to. */
+export type WalkedTo = "start" | "preview" | "summary" | "checks" | "sharing";
+
 /** Everything that can happen to the pane. Answers of cancelled or overtaken jobs are never dispatched (see controller). */
 export type PaneEvent =
   | { type: "workbookSeen"; summary: PlanSummary | null }
@@ -25,7 +28,7 @@ export type PaneEvent =
   | { type: "summarized"; summary: PlanSummary | null; notice: Notice | null }
   | { type: "noticed"; notice: Notice }
   | { type: "failed"; failure: PaneFailure; during: Activity }
-  | { type: "wentTo"; screen: "start" | "preview" | "summary" | "checks" }
+  | { type: "wentTo"; screen: WalkedTo }
   | { type: "problemDismissed" }
   | { type: "noticeDismissed" };
 

@@ -100,8 +100,9 @@ export const announcementOf = (state: PaneState, texts: PaneTexts, language: Lan
       if (state.draft?.interpreting === true) return texts.preview.again;
       return state.draft?.reading == null ? "" : readSentence(state, texts, language);
     }
-    // The check has a live region of its own.
+    // The check and the sharing have live regions of their own.
     case "checks":
+    case "sharing":
     case "start":
     case "summary":
       return "";

@@ -5,6 +5,7 @@ import type { LayOutFailure, LayOutReport } from "../usecases/layOutPlan";
 import type { WriteProgress } from "../usecases/ports";
 import type { PlanSummary as FullSummary } from "../usecases/summarizePlan";
 import type { CheckServices } from "./checkServices";
+import type { SharingServices } from "./sharingServices";
 
 /** A document that was read and waits to be interpreted; where its content lives (page or worker) is the adapter's business. */
 export interface OpenedAnnex {
@@ -51,4 +52,6 @@ export interface PaneServices {
   restoreOrder(): Promise<Result<null, PaneFailure>>;
   /** The rules on the open workbook; their code loads when they are first asked for. */
   checks(): Promise<CheckServices>;
+  /** The shared workbook; its code loads when it is first asked for. */
+  sharing(): Promise<SharingServices>;
 }

@@ -1,7 +1,8 @@
 import type { Grant } from "../domain/rights";
 import type { Result } from "../domain/result";
+import type { SharedTable, SharedValue } from "../domain/sharedRecord";
 import type { HistoryPage, HistoryQuery, Person, PushList, WorkbookInfo } from "../protocol";
-import type { SharingFailure, SharingOutcome, SharingView } from "../usecases/sharing/types";
+import type { SharedPlace, SharingFailure, SharingOutcome, SharingView } from "../usecases/sharing/types";
 
 export type Shared<Value> = Promise<Result<Value, SharingFailure | { code: "unexpected"; detail: string }>>;
 
@@ -51,4 +52,17 @@ export interface SharingServices {
   openFile(what: { file: "workbook"; at: number | null } | { file: "history" }): Shared<null>;
   /** Shows a cell or row of the open workbook. */
   goTo(place: { table: string; id: string; field: string | null }): Shared<null>;
+  /**
+   * What people call these places, in the order they were asked for: the history knows ids only. What the open plan does not
+   * have (any more) comes back with an empty label.
+   */
+  places(of: readonly Pick<SharedPlace, "table" | "id" | "field">[]): Shared<readonly SharedPlace[]>;
+  /** What the open plan offers to choose from when rights are given. */
+  outline(): Shared<{ areas: readonly { code: string; name: string }[]; agencies: readonly string[] }>;
+  /** A value of the history as the sheets show it: days as dd/mm/yyyy, "85 %", "" for nothing. */
+  textOf(of: { table: SharedTable; field: string; value: SharedValue }): string;
+  /** The clock of this machine: the age of the picture is told by it. */
+  now(): Date;
+  /** An id nobody else has, for a new grant. */
+  newId(): string;
 }

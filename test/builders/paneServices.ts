@@ -12,6 +12,7 @@ import { annexText } from "./annexText";
 import { aPlan } from "./aPlan";
 import { checkedPlan } from "./checkServices";
 import { samplePlanDocument } from "./samplePlan";
+import { sharedOffice } from "./sharingServices";
 
 export const TODAY = "2026-05-10";
 
@@ -43,6 +44,7 @@ export const paneServices = (
     summarize: () => summarizePlan({ workbook, today: TODAY, newId }),
     restoreOrder: () => restoreOrder(workbook),
     checks: () => Promise.resolve(checkedPlan(aPlan()).services),
+    sharing: () => Promise.resolve(sharedOffice().services),
     ...given,
   };
 };

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { changeRows, chosenFixes, fixLabel, valueText } from "../../src/taskpane/checks/changeRows";
 import { checkProblemSentence } from "../../src/taskpane/checks/sentences";
-import { diffTexts, shortened, visible, type DiffPart } from "../../src/taskpane/checks/textDiff";
+import { diffTexts, shortened, visible, type DiffPart } from "../../src/taskpane/textDiff";
 import { checks as vi } from "../../src/i18n/vi/checks";
 import { pane } from "../../src/i18n/vi/pane";
 import { aPlan, aRow } from "../builders/aPlan";

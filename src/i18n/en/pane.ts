@@ -31,6 +31,7 @@ export const pane: PaneTexts = {
     pasteHint: "Copy the table in Word or Excel and paste it here. A formatted table is read at once.",
     readPasted: "Read what was pasted",
     sample: "Use the sample plan",
+    shareHint: "Open the shared workbook of many agencies on the sharing service, or put the open plan there.",
     sampleHint: "To try everything from beginning to end without a document of your own.",
     resume: "Back to the document being looked over: {name}",
     toSummary: "See the workbook's summary",
@@ -180,6 +181,7 @@ export const pane: PaneTexts = {
     back: "Back to the reading",
   },
   check: "Check the plan",
+  share: "Share",
   notices: {
     laidOut: "The workbook is laid out.",
     updated: "The workbook was updated: {added} new rows, {updated} changed, {unchanged} unchanged.",

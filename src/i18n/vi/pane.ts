@@ -28,6 +28,7 @@ export const pane = {
     pasteHint: "Chép bảng trong Word hay Excel rồi dán vào đây. Bảng có định dạng được đọc ngay.",
     readPasted: "Đọc nội dung đã dán",
     sample: "Dùng kế hoạch mẫu",
+    shareHint: "Mở sổ chung của nhiều cơ quan trên máy chủ chia sẻ, hoặc đưa kế hoạch đang mở lên đó.",
     sampleHint: "Để xem thử từ đầu đến cuối, không cần tài liệu của mình.",
     resume: "Quay lại tài liệu đang xem: {name}",
     toSummary: "Xem tổng hợp của sổ tính",
@@ -177,6 +178,7 @@ export const pane = {
     back: "Xem lại bản đọc",
   },
   check: "Kiểm tra kế hoạch",
+  share: "Chia sẻ",
   notices: {
     laidOut: "Đã lập xong sổ tính.",
     updated: "Đã cập nhật sổ tính: {added} dòng mới, {updated} dòng đổi nội dung, {unchanged} dòng giữ nguyên.",

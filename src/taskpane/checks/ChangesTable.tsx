@@ -6,8 +6,8 @@ import { useSharedStyles } from "../components/styles";
 import { fill } from "../fill";
 import { changeRows, type ChangeRow } from "./changeRows";
 import { useChecks } from "./checkContext";
-import { DiffText } from "./DiffText";
-import { diffTexts } from "./textDiff";
+import { DiffText } from "../components/DiffText";
+import { diffTexts } from "../textDiff";
 
 const FIRST = 10;
 const STEP = 50;

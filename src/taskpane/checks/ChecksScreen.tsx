@@ -13,7 +13,7 @@ import { FilterBar } from "./FilterBar";
 import { GroupSection } from "./GroupSection";
 import { ResultCard } from "./ResultCard";
 import { checkAnnouncement } from "./sentences";
-import { useKeptPlace } from "./useKeptPlace";
+import { useKeptPlace } from "../components/useKeptPlace";
 
 const TEXTS = { vi, en };
 

@@ -9,7 +9,7 @@ import { IgnoreForm } from "./IgnoreForm";
 import { ProblemText } from "./ProblemText";
 import { SeverityMark } from "./SeverityMark";
 import { isChanging } from "./state";
-import { PLACE } from "./useKeptPlace";
+import { PLACE } from "../components/useKeptPlace";
 
 const useStyles = makeStyles({
   finding: {

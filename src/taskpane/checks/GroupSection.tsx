@@ -9,7 +9,7 @@ import { FixPreview } from "./FixPreview";
 import type { FindingGroup } from "./listing";
 import { countsSentence } from "./sentences";
 import { isChanging } from "./state";
-import { PLACE } from "./useKeptPlace";
+import { PLACE } from "../components/useKeptPlace";
 
 const FIRST = 20;
 const STEP = 50;

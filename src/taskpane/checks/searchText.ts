@@ -1,10 +1,6 @@
 import type { CheckView, FindingView } from "../../usecases/checkTypes";
+import { bare, lower } from "../foundIn";
 import type { Language } from "../services";
-
-const lower = (text: string): string => text.normalize("NFC").toLowerCase();
-
-/** Without tone and vowel marks, as people type in a hurry: "thoi han" finds "Thời hạn". */
-const bare = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("đ", "d");
 
 interface Searchable {
   marked: string;

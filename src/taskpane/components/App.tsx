@@ -17,6 +17,7 @@ import { LayingOutScreen, ReadingScreen } from "./WaitingScreens";
 const PreviewScreen = lazy(() => import("./PreviewScreen"));
 const SummaryScreen = lazy(() => import("./SummaryScreen"));
 const ChecksScreen = lazy(() => import(/* webpackChunkName: "checks" */ "../checks/ChecksScreen"));
+const SharingScreen = lazy(() => import(/* webpackChunkName: "sharing" */ "../sharing/SharingScreen"));
 
 const TEXTS = { vi, en };
 
@@ -51,6 +52,8 @@ const ScreenOf = ({ state, focus }: { state: PaneState; focus: boolean }) => {
       return state.summary === null ? null : <SummaryScreen state={state} summary={state.summary} focus={focus} />;
     case "checks":
       return <ChecksScreen />;
+    case "sharing":
+      return <SharingScreen />;
   }
 };
 

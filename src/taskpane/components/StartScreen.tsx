@@ -125,6 +125,16 @@ export const StartScreen = ({ state, focus }: { state: PaneState; focus: boolean
           {start.sampleHint}
         </p>
       </div>
+      <div className={shared.section}>
+        <div className={shared.buttons}>
+          <Button aria-describedby="share-hint" onClick={() => pane.goTo("sharing")}>
+            {texts.share}
+          </Button>
+        </div>
+        <p id="share-hint" className={shared.hint}>
+          {start.shareHint}
+        </p>
+      </div>
     </section>
   );
 };

@@ -1,8 +1,13 @@
 import { useEffect, useLayoutEffect, useRef, type RefObject } from "react";
-import type { CheckController } from "./controller";
 
-/** Attribute of what keeps its place: groups ("group:…") and findings ("finding:…"), in the order they are shown. */
+/** Attribute of what keeps its place: groups ("group:…") and what is in them, in the order they are shown. */
 export const PLACE = "data-place";
+
+/** A controller whose list may change without the person's doing. */
+interface Listed {
+  state: () => { view: unknown };
+  subscribe: (listener: () => void) => () => void;
+}
 
 interface Remembered {
   /** Where the keyboard was, null where it was elsewhere. */
@@ -60,23 +65,23 @@ const restore = (root: HTMLElement, before: Remembered, fallback: HTMLElement | 
 
 /**
  * Keeps keyboard and scroll place when the list changes under a person: what was in sight stays where it was, and where the
- * finding with the focus is gone, its neighbour takes the focus. `fallback` takes it where nothing is left.
+ * entry with the focus is gone, its neighbour takes the focus. `fallback` takes it where nothing is left.
  */
 export const useKeptPlace = (
   root: RefObject<HTMLElement | null>,
-  checks: CheckController,
+  list: Listed,
   fallback: () => HTMLElement | null,
 ): void => {
   const before = useRef<Remembered | null>(null);
   useEffect(() => {
-    let { view } = checks.state();
+    let { view } = list.state();
     // Told before React renders the new list, so this still sees the old one.
-    return checks.subscribe(() => {
-      const next = checks.state().view;
+    return list.subscribe(() => {
+      const next = list.state().view;
       if (next !== view && root.current !== null) before.current ??= remember(root.current);
       view = next;
     });
-  }, [checks, root]);
+  }, [list, root]);
   useLayoutEffect(() => {
     if (before.current === null || root.current === null) return;
     restore(root.current, before.current, fallback());

@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { Fragment } from "react";
-import { shortened, visible, type DiffPart } from "./textDiff";
+import { shortened, visible, type DiffPart } from "../textDiff";
 
 const useStyles = makeStyles({
   text: { overflowWrap: "anywhere", whiteSpace: "pre-wrap" },

@@ -1,0 +1,84 @@
+import { Checkbox, makeStyles, tokens } from "@fluentui/react-components";
+import type { PendingView } from "../../usecases/sharing/types";
+import { PLACE } from "../components/useKeptPlace";
+import { fill } from "../fill";
+import { isProblem, type Group } from "./listing";
+import { PendingItem } from "./PendingItem";
+import { topicWords } from "./sentences";
+import { useSharing } from "./sharingContext";
+import { useSharingStyles } from "./sharingStyles";
+import { Steps } from "./Steps";
+
+const useStyles = makeStyles({
+  heading: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
+  toggle: {
+    display: "flex",
+    alignItems: "baseline",
+    gap: "8px",
+    width: "100%",
+    padding: "6px 4px",
+    border: "none",
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    background: "none",
+    color: "inherit",
+    font: "inherit",
+    textAlign: "left",
+    cursor: "pointer",
+    "&:hover": { backgroundColor: tokens.colorNeutralBackground1Hover },
+    "&:focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "-2px" },
+  },
+  title: { flexGrow: 1, minWidth: 0, overflowWrap: "anywhere", fontWeight: tokens.fontWeightSemibold },
+  counts: {
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    textAlign: "right",
+    fontWeight: tokens.fontWeightRegular,
+  },
+});
+
+/** Pending changes of one row or column, folded or open; long ones in steps. */
+export const PendingGroup = ({ group }: { group: Group<PendingView> }) => {
+  const { sharing, state, texts, language } = useSharing();
+  const common = useSharingStyles();
+  const styles = useStyles();
+  const { key, topic, items } = group;
+  const open = state.groups.get(key)?.open ?? false;
+  const title = topicWords(topic, texts);
+  const words = texts.pending;
+  const problems = items.filter(isProblem).length;
+  const out = items.filter((item) => state.leftOut.has(item.key)).length;
+  const whole = fill(words.chooseGroup, { count: items.length }, language);
+  const counts = [
+    fill(words.notes, { count: items.length }, language),
+    ...(problems === 0 ? [] : [fill(words.problems, { count: problems }, language)]),
+  ];
+  return (
+    <li className={common.list} {...{ [PLACE]: `group:${key}` }}>
+      <h4 className={styles.heading}>
+        <button type="button" className={styles.toggle} aria-expanded={open} onClick={() => sharing.toggleGroup(key)}>
+          <span aria-hidden="true">{open ? "▾" : "▸"}</span>
+          <span className={styles.title}>{title}</span>
+          <span className={styles.counts}>{counts.join(", ")}</span>
+        </button>
+      </h4>
+      {open && items.length > 1 && (
+        <Checkbox
+          label={whole}
+          aria-label={fill(texts.named, { action: whole, place: title })}
+          checked={out === 0 ? true : out === items.length ? false : "mixed"}
+          onChange={(_event, data) =>
+            sharing.pick(
+              items.map((item) => item.key),
+              data.checked === true,
+            )
+          }
+        />
+      )}
+      {open && (
+        <Steps list={`pending:${key}`} label={title} items={items}>
+          {(change) => <PendingItem key={change.key} change={change} grouping={state.grouping} />}
+        </Steps>
+      )}
+    </li>
+  );
+};

@@ -1,0 +1,408 @@
+import { failure, success } from "../../src/domain/result";
+import type { Grant } from "../../src/domain/rights";
+import type { HistoryEntry, Person, PushInfo, TakeBackRefused, WorkbookInfo } from "../../src/protocol";
+import type { SharingServices } from "../../src/taskpane/sharingServices";
+import { displayText } from "../../src/usecases/sharing/display";
+import type {
+  ArrivedView,
+  ConflictView,
+  PendingView,
+  RejectedView,
+  SharedPlace,
+  SharingOutcome,
+  SharingView,
+  Verdict,
+} from "../../src/usecases/sharing/types";
+
+/** "Now" of these tests, by the wall clock of the machine that runs them. */
+export const SHARING_NOW = new Date(2026, 4, 10, 14, 8);
+export const minutesAgo = (minutes: number): string => new Date(SHARING_NOW.getTime() - minutes * 60_000).toISOString();
+
+export const aPerson = (given: Partial<Person> = {}): Person => ({
+  account: "ubnd.khoasen",
+  name: "Lê Thị Hạnh",
+  agency: "Văn phòng UBND",
+  role: "planner",
+  ...given,
+});
+
+/** A cell of row n: "VI · TT 2 · Rà soát …". */
+export const aPlace = (given: Partial<SharedPlace> = {}): SharedPlace => ({
+  table: "rows",
+  id: "row-1",
+  field: "percent",
+  area: "II",
+  number: "1",
+  label: "Rà soát thủ tục hành chính nội bộ",
+  ...given,
+});
+
+export const aPending = (given: Partial<PendingView> = {}): PendingView => {
+  const place = given.place ?? aPlace();
+  return {
+    key: `${place.table}/${place.id}#${place.field ?? ""}`,
+    kind: "set",
+    place,
+    base: "40 %",
+    value: "85 %",
+    verdict: null,
+    ...given,
+  };
+};
+
+export const aConflict = (given: Partial<ConflictView> = {}): ConflictView => {
+  const place = given.place ?? aPlace({ field: "obstacle" });
+  return {
+    key: `${place.table}/${place.id}#${place.field ?? ""}`,
+    kind: "cell",
+    place,
+    base: "Chờ hướng dẫn",
+    mine: "Chờ hướng dẫn của Sở",
+    theirs: "Đã có hướng dẫn",
+    ...given,
+  };
+};
+
+export const aRejected = (given: Partial<RejectedView> = {}): RejectedView => ({
+  key: "rejected-1",
+  place: aPlace({ id: "row-7", number: "7", field: "deliverable", label: "Tổ chức tập huấn" }),
+  kind: "set",
+  value: "Báo cáo tập huấn",
+  code: "fieldNotOpen",
+  detail: "",
+  at: minutesAgo(12),
+  ...given,
+});
+
+export const anArrived = (given: Partial<ArrivedView> = {}): ArrivedView => ({
+  kind: "set",
+  place: aPlace({ id: "row-3", number: "3", field: "evidence", label: "Công khai thủ tục" }),
+  before: "",
+  after: "Quyết định công bố",
+  ...given,
+});
+
+export const aSharedView = (given: Partial<SharingView> = {}): SharingView => ({
+  workbook: {
+    is: "shared",
+    id: "wb-1",
+    title: "Kế hoạch cải cách hành chính năm 2026",
+    service: "https://chiase.test",
+  },
+  person: aPerson(),
+  service: "https://chiase.test",
+  line: "live",
+  asOf: minutesAgo(3),
+  behind: false,
+  automatic: false,
+  unanswered: false,
+  pending: [],
+  conflicts: [],
+  rejected: [],
+  arrived: [],
+  unreadable: [],
+  ...given,
+});
+
+export const anUnsharedView = (given: Partial<SharingView> = {}): SharingView =>
+  aSharedView({
+    workbook: { is: "alone", title: "Kế hoạch cải cách hành chính năm 2026" },
+    person: null,
+    line: "none",
+    asOf: null,
+    ...given,
+  });
+
+export const aWorkbook = (given: Partial<WorkbookInfo> = {}): WorkbookInfo => ({
+  id: "wb-1",
+  title: "Kế hoạch cải cách hành chính năm 2026",
+  owner: "Văn phòng UBND",
+  planId: "plan-1",
+  epoch: "e1",
+  head: 12,
+  published: true,
+  createdAt: minutesAgo(5000),
+  changedAt: minutesAgo(30),
+  ...given,
+});
+
+export const aPush = (given: Partial<PushInfo> = {}): PushInfo => ({
+  push: "p-1",
+  revision: 12,
+  at: minutesAgo(30),
+  account: "so.noivu",
+  person: "Trần Văn Bình",
+  agency: "Sở Nội vụ",
+  role: "department",
+  file: "Bao cao quy 2.xlsx",
+  changes: 3,
+  takesBack: null,
+  takenBackBy: null,
+  ...given,
+});
+
+export const anEntry = (given: Partial<HistoryEntry> = {}): HistoryEntry => ({
+  revision: 12,
+  push: "p-1",
+  at: minutesAgo(30),
+  account: "so.noivu",
+  person: "Trần Văn Bình",
+  agency: "Sở Nội vụ",
+  role: "department",
+  file: "Bao cao quy 2.xlsx",
+  kind: "set",
+  table: "rows",
+  id: "row-1",
+  field: "percent",
+  old: 40,
+  new: 85,
+  reason: "",
+  takesBack: null,
+  ...given,
+});
+
+export interface SharedOffice {
+  services: SharingServices;
+  view(): SharingView;
+  /** The view changes by itself (an edit, a notice): told to who watches. */
+  change(change: Partial<SharingView>): void;
+  /** The other planner saves rights meanwhile. */
+  grantElsewhere(grants: readonly Grant[]): void;
+  grants(): readonly Grant[];
+  /** What goTo showed, what was decided, what was sent. */
+  shown: string[];
+  resolved: { choices: readonly { key: string; side: "mine" | "theirs" }[]; reason: string }[];
+  pushed: { mode: "whole" | "valid"; keys: readonly string[] | null }[];
+  opened: unknown[];
+  takenBack: { push: string; reason: string }[];
+  watchers(): number;
+}
+
+export interface OfficeOptions {
+  view?: SharingView;
+  workbooks?: readonly WorkbookInfo[];
+  person?: Person;
+  /** Button of the provider, null for none. */
+  oidc?: string | null;
+  /** What the service would say of a change. */
+  verdictOf?: (change: PendingView) => Verdict;
+  /** What the next pull brings. */
+  incoming?: readonly ArrivedView[];
+  pushes?: readonly PushInfo[];
+  entries?: readonly HistoryEntry[];
+  places?: readonly SharedPlace[];
+  blockers?: TakeBackRefused["blockers"];
+  grants?: readonly Grant[];
+  /** How many entries a page of the history has. */
+  page?: number;
+}
+
+const counts = (view: SharingView, given: Partial<SharingOutcome> = {}): SharingOutcome => ({
+  view,
+  sent: 0,
+  applied: 0,
+  conflicts: 0,
+  rejected: 0,
+  arrived: 0,
+  ...given,
+});
+
+/** The access code that is right. */
+export const RIGHT_CODE = "DUNG-MA-9";
+
+/**
+ * An office's copy in memory, with a service that knows one person, some workbooks and a history: what is pushed is judged,
+ * what is judged leaves the pending list the way the real one does.
+ */
+export const sharedOffice = (options: OfficeOptions = {}): SharedOffice => {
+  const { oidc = null, verdictOf = () => ({ is: "ok" }), incoming = [], page = 100, blockers = [] } = options;
+  const person = options.person ?? aPerson();
+  let view = options.view ?? aSharedView();
+  let grants = { revision: 1, grants: options.grants ?? [] };
+  let added = 0;
+  const listeners = new Set<Parameters<SharingServices["watch"]>[0]>();
+  const office = {
+    shown: [] as string[],
+    resolved: [] as SharedOffice["resolved"],
+    pushed: [] as SharedOffice["pushed"],
+    opened: [] as unknown[],
+    takenBack: [] as SharedOffice["takenBack"],
+  };
+  const set = (change: Partial<SharingView>): SharingView => (view = { ...view, ...change });
+  const become = (change: Partial<SharingView>) => Promise.resolve(success(set(change)));
+  const judged = (change: PendingView): PendingView => ({ ...change, verdict: verdictOf(change) });
+  const pageOf = <Item>(items: readonly Item[], before: string | undefined | null) => {
+    const start = Number(before ?? 0);
+    const next = start + page < items.length ? String(start + page) : null;
+    return { items: items.slice(start, start + page), next };
+  };
+
+  const services: SharingServices = {
+    view: () => Promise.resolve(success(view)),
+    watch(onView) {
+      listeners.add(onView);
+      return Promise.resolve(success(async () => void listeners.delete(onView)));
+    },
+    signIn({ service, code }) {
+      if (!/^https:/.test(service)) return Promise.resolve(failure({ code: "badAddress" as const }));
+      if (code !== RIGHT_CODE) return Promise.resolve(failure({ code: "wrongCode" as const }));
+      set({ person, service });
+      return Promise.resolve(success(person));
+    },
+    oidcTitle: () => Promise.resolve(success(oidc)),
+    signInWithProvider(service, signal) {
+      return new Promise((resolve) => {
+        signal.addEventListener("abort", () => resolve(failure({ code: "cancelled" as const })));
+        void service;
+      });
+    },
+    signOut: () => become({ person: null, line: "none" }),
+    workbooks: () => Promise.resolve(success(options.workbooks ?? [aWorkbook()])),
+    open(id) {
+      const found = (options.workbooks ?? [aWorkbook()]).find((of) => of.id === id);
+      if (found === undefined) return Promise.resolve(failure({ code: "notFound" as const }));
+      const workbook = { is: "shared" as const, id, title: found.title, service: view.service };
+      set({ workbook, line: "live", asOf: SHARING_NOW.toISOString() });
+      return Promise.resolve(success(counts(view, { arrived: 40 })));
+    },
+    async share({ onProgress, signal }) {
+      for (const done of [0, 50, 100]) {
+        onProgress(done, 100);
+        await Promise.resolve();
+        if (signal.aborted) return failure({ code: "cancelled" as const });
+      }
+      const title = view.workbook.is === "alone" ? view.workbook.title : "";
+      set({ workbook: { is: "shared", id: "wb-new", title, service: view.service }, line: "live" });
+      return success(counts(view, { sent: 100, applied: 100 }));
+    },
+    preview: () => become({ pending: view.pending.map(judged) }),
+    push({ mode, keys }) {
+      office.pushed.push({ mode, keys });
+      const chosen = view.pending.filter(({ key }) => keys === null || keys.includes(key)).map(judged);
+      const of = (is: Verdict["is"]): PendingView[] => chosen.filter(({ verdict }) => verdict?.is === is);
+      const [ok, conflicts, rejected] = [of("ok"), of("conflict"), of("rejected")];
+      if (mode === "whole" && ok.length < chosen.length) {
+        set({ pending: view.pending.map((change) => chosen.find(({ key }) => key === change.key) ?? change) });
+        return Promise.resolve(
+          success(counts(view, { sent: chosen.length, conflicts: conflicts.length, rejected: rejected.length })),
+        );
+      }
+      const gone = new Set(chosen.map(({ key }) => key));
+      set({
+        pending: view.pending.filter(({ key }) => !gone.has(key)),
+        conflicts: [
+          ...view.conflicts,
+          ...conflicts.map(({ key, place, base, value, verdict }) =>
+            aConflict({ key, place, base, mine: value, theirs: verdict?.is === "conflict" ? verdict.theirs : "" }),
+          ),
+        ],
+        rejected: [
+          ...view.rejected,
+          ...rejected.map(({ key, place, kind, value, verdict }) =>
+            aRejected({ key, place, kind, value, code: verdict?.is === "rejected" ? verdict.code : "" }),
+          ),
+        ],
+      });
+      const told = { applied: ok.length, conflicts: conflicts.length, rejected: rejected.length };
+      return Promise.resolve(success(counts(view, { sent: chosen.length, ...told })));
+    },
+    pull() {
+      set({ arrived: incoming, behind: false, asOf: SHARING_NOW.toISOString() });
+      return Promise.resolve(success(counts(view, { arrived: incoming.length })));
+    },
+    resolve(choices, reason) {
+      office.resolved.push({ choices, reason });
+      const decided = new Set(choices.map(({ key }) => key));
+      return become({ conflicts: view.conflicts.filter(({ key }) => !decided.has(key)) });
+    },
+    retypeRejected(keys) {
+      const again = view.rejected.filter(({ key }) => keys.includes(key));
+      return become({
+        rejected: view.rejected.filter(({ key }) => !keys.includes(key)),
+        pending: [...view.pending, ...again.map(({ place, value }) => aPending({ place, value, base: "" }))],
+      });
+    },
+    dismissRejected: (keys) => become({ rejected: view.rejected.filter(({ key }) => !keys.includes(key)) }),
+    setAutomatic: (automatic) => become({ automatic }),
+    rebuild() {
+      const workbook = { is: "shared" as const, id: "wb-1", title: "Kế hoạch", service: view.service };
+      set({ workbook });
+      return Promise.resolve(success(counts(view)));
+    },
+    leave: () => become({ workbook: { is: "alone", title: "Kế hoạch" }, pending: [], conflicts: [], rejected: [] }),
+    history(query) {
+      const found = (options.entries ?? []).filter(
+        (entry) =>
+          (query.table === undefined || entry.table === query.table) &&
+          (query.id === undefined || entry.id === query.id) &&
+          (query.field === undefined || entry.field === query.field) &&
+          (query.push === undefined || entry.push === query.push) &&
+          (query.account === undefined || entry.account === query.account),
+      );
+      const { items, next } = pageOf(found, query.before);
+      return Promise.resolve(success({ entries: items, next }));
+    },
+    pushes(before) {
+      const { items, next } = pageOf(options.pushes ?? [], before);
+      return Promise.resolve(success({ pushes: items, next }));
+    },
+    takeBack(push, reason) {
+      if (blockers.length > 0) return Promise.resolve(failure({ code: "takeBackRefused" as const, blockers }));
+      office.takenBack.push({ push, reason });
+      return Promise.resolve(success(counts(view, { arrived: 3 })));
+    },
+    grants: () => Promise.resolve(success(grants)),
+    setGrants(wanted) {
+      if (wanted.revision !== grants.revision) return Promise.resolve(failure({ code: "epochChanged" as const }));
+      grants = { revision: grants.revision + 1, grants: wanted.grants };
+      return Promise.resolve(success(grants));
+    },
+    openFile(what) {
+      office.opened.push(what);
+      return Promise.resolve(success(null));
+    },
+    goTo({ table, id, field }) {
+      if (id === "gone") return Promise.resolve(failure({ code: "notFound" as const, place: "tblNhiemVu" }));
+      office.shown.push(`${table}/${id}/${field ?? ""}`);
+      return Promise.resolve(success(null));
+    },
+    places(of) {
+      const known = (options.places ?? []).map((place) => [`${place.table}/${place.id}`, place] as const);
+      const byId = new Map(known);
+      return Promise.resolve(
+        success(
+          of.map(({ table, id, field }) => ({
+            ...(byId.get(`${table}/${id}`) ?? aPlace({ table, id, area: "", number: "", label: "" })),
+            field,
+          })),
+        ),
+      );
+    },
+    outline: () =>
+      Promise.resolve(
+        success({
+          areas: [
+            { code: "I", name: "Cải cách thể chế" },
+            { code: "II", name: "Cải cách thủ tục hành chính" },
+          ],
+          agencies: ["Sở Nội vụ", "Sở Tư pháp", "Văn phòng UBND"],
+        }),
+      ),
+    textOf: ({ table, field, value }) => displayText({ table, field }, value),
+    now: () => SHARING_NOW,
+    newId: () => `grant-${(added += 1)}`,
+  };
+
+  return {
+    services,
+    ...office,
+    view: () => view,
+    change(change) {
+      set(change);
+      for (const listener of [...listeners]) listener(success(view));
+    },
+    grantElsewhere: (others) => void (grants = { revision: grants.revision + 1, grants: others }),
+    grants: () => grants.grants,
+    watchers: () => listeners.size,
+  };
+};

@@ -20,11 +20,37 @@ const onServer = async (statement: string): Promise<void> => {
   }
 };
 
-/** An empty database of its own; `drop` also ends connections that are still open. */
-export const freshDatabase = async (): Promise<{ url: string; drop: () => Promise<void> }> => {
+export interface TestDatabase {
+  url: string;
+  /** Keeps the data as they are now; `restore` puts them back as often as wanted. Nobody may be connected meanwhile. */
+  snapshot: () => Promise<{ restore: () => Promise<void> }>;
+  /** Also ends connections that are still open, and drops the snapshots. */
+  drop: () => Promise<void>;
+}
+
+/** An empty database of its own. */
+export const freshDatabase = async (): Promise<TestDatabase> => {
   const name = `cchc_test_${randomUUID().replaceAll("-", "")}`;
   await onServer(`create database ${name}`);
   const url = new URL(SERVER);
   url.pathname = `/${name}`;
-  return { url: url.href, drop: () => onServer(`drop database ${name} with (force)`) };
+  const copies: string[] = [];
+  const drop = (database: string): Promise<void> => onServer(`drop database if exists ${database} with (force)`);
+  return {
+    url: url.href,
+    snapshot: async () => {
+      const copy = `${name}_${copies.length}`;
+      copies.push(copy);
+      await onServer(`create database ${copy} template ${name}`);
+      return {
+        restore: async () => {
+          await drop(name);
+          await onServer(`create database ${name} template ${copy}`);
+        },
+      };
+    },
+    drop: async () => {
+      for (const database of [name, ...copies]) await drop(database);
+    },
+  };
 };

@@ -81,7 +81,10 @@ const namedRevisions = ({ history, pushes }: End): Violation[] => {
     if (entry.kind === "set") {
       const known = values.get(key);
       if (known !== undefined && !sameValue(known, entry.old)) {
-        found.push({ invariant: "I2", what: `${key} at ${entry.revision} replaced ${JSON.stringify(entry.old)}, but ${JSON.stringify(known)} stood there` });
+        found.push({
+          invariant: "I2",
+          what: `${key} at ${entry.revision} replaced ${JSON.stringify(entry.old)}, but ${JSON.stringify(known)} stood there`,
+        });
       }
       values.set(key, entry.new);
     } else if (entry.kind === "insert" && typeof entry.new === "object" && entry.new !== null) {
@@ -168,7 +171,10 @@ const acknowledgedIsKept = ({ pushes, history }: End, epoch: string): Violation[
   const inHistory = new Set(history.map(({ push }) => push));
   return pushes
     .filter(({ request, answer }) => request.epoch === epoch && answer.push !== null && !inHistory.has(answer.push))
-    .map(({ answer }) => ({ invariant: "I5" as const, what: `push ${String(answer.push)} was acknowledged and is not kept` }));
+    .map(({ answer }) => ({
+      invariant: "I5" as const,
+      what: `push ${String(answer.push)} was acknowledged and is not kept`,
+    }));
 };
 
 /** I6: the history, replayed, has no change by somebody who might not make it. */
@@ -177,11 +183,19 @@ const rightsHeld = ({ history, mayChange, firstLeads }: End): Violation[] => {
   const found: Violation[] = [];
   for (const entry of history) {
     if (!mayChange(entry, leads.get(entry.id) ?? "")) {
-      found.push({ invariant: "I6", what: `${entry.account} (${entry.role}) changed ${entry.table}/${entry.id}.${String(entry.field)}` });
+      found.push({
+        invariant: "I6",
+        what: `${entry.account} (${entry.role}) changed ${entry.table}/${entry.id}.${String(entry.field)}`,
+      });
     }
     if (entry.table !== "rows") continue;
     if (entry.kind === "set" && entry.field === "leadAgency") leads.set(entry.id, textOf(entry.new));
-    else if (entry.kind === "insert" && typeof entry.new === "object" && entry.new !== null && "leadAgency" in entry.new) {
+    else if (
+      entry.kind === "insert" &&
+      typeof entry.new === "object" &&
+      entry.new !== null &&
+      "leadAgency" in entry.new
+    ) {
       leads.set(entry.id, textOf(entry.new["leadAgency" as keyof typeof entry.new]));
     }
   }

@@ -32,7 +32,12 @@ export class Ledger {
   /** A person let go of what they typed in a cell, or (field null) in a whole record. */
   givenUp(office: string, table: SharedTable, id: string, field: string | null): void {
     for (const edit of this.edits) {
-      if (edit.office === office && edit.table === table && edit.id === id && (field === null || edit.field === field)) {
+      if (
+        edit.office === office &&
+        edit.table === table &&
+        edit.id === id &&
+        (field === null || edit.field === field)
+      ) {
         edit.settled ||= "givenUp";
       }
     }

@@ -1,0 +1,298 @@
+import { recordsOf } from "../../src/domain/sharedPlan";
+import { cellKey } from "../../src/merge/types";
+import type { HistoryEntry } from "../../src/protocol";
+import type { Database } from "../../src/service/store/database";
+import type { Author, WorkbookStore } from "../../src/service/store/types";
+import { anAgency, aPlan, aRow } from "../builders/aPlan";
+import { NO_FAULTS, type Faults } from "./faultyNetwork";
+import { violationsOf, type Violation } from "./invariants";
+import { Ledger } from "./ledger";
+import { NO_CLIENT_BUG, REPORTED_FIELDS, SimulatedOffice, type ClientBug } from "./office";
+import { chanceOf, type Chance } from "./random";
+import { Recorder } from "./recorder";
+import { SimulatedCopy } from "./simulatedCopy";
+import { SimulatedService } from "./simulatedService";
+
+/** A fault built in on purpose: the simulation must see it, or it is too weak. */
+export interface SeededBug {
+  name: string;
+  /** Of the service. */
+  store?: (store: WorkbookStore, database: Database) => WorkbookStore;
+  /** Of the client. */
+  client?: Partial<ClientBug>;
+  /** A restored backup keeps its epoch. */
+  keepsEpoch?: true;
+}
+
+export interface SimulationOptions {
+  seed: number;
+  kind: "sqlite" | "postgres";
+  clients: number;
+  /** Steps of each client. */
+  steps: number;
+  bug: SeededBug | null;
+}
+
+export interface SimulationReport {
+  violations: readonly Violation[];
+  edits: number;
+  acknowledged: number;
+  restores: number;
+  crashes: number;
+}
+
+const ROWS = 24;
+/** Offices that do something at the same time. */
+const AT_ONCE = 4;
+const FAULTS: Faults = { requestLost: 0.03, answerLost: 0.04, doubled: 0.02, ghost: 0.02 };
+const OWNER = "Phòng Nội vụ";
+const AGENCIES = Array.from({ length: 6 }, (_, index) => `Phòng số ${index + 1}`);
+const WORKBOOK_AUTHOR: Author = { account: "planner-1", role: "planner", agency: OWNER, person: "planner-1" };
+
+const accounts: readonly Author[] = [
+  WORKBOOK_AUTHOR,
+  { account: "planner-2", role: "planner", agency: OWNER, person: "planner-2" },
+  ...AGENCIES.map((agency, index): Author => ({
+    account: `department-${index + 1}`,
+    role: "department",
+    agency,
+    person: agency,
+  })),
+  { account: "leader", role: "leader", agency: OWNER, person: "leader" },
+];
+
+const plan = aPlan({
+  rows: Array.from({ length: ROWS }, (_, index) =>
+    aRow({ activity: `3.${index + 1}. Việc ${index + 1}`, leadAgency: AGENCIES[index % AGENCIES.length] ?? "" }),
+  ),
+  agencies: [OWNER, ...AGENCIES].map((name) => anAgency(name)),
+  parameters: [],
+});
+
+/** Runs one seed to its end and says what was broken. */
+export const simulate = async (options: SimulationOptions): Promise<SimulationReport> => {
+  const world = new World(options);
+  try {
+    await world.begin();
+    await world.live();
+    return await world.end();
+  } finally {
+    await world.close();
+  }
+};
+
+class World {
+  readonly #chance: Chance;
+  readonly #ledger = new Ledger();
+  readonly #recorder = new Recorder();
+  readonly #service: SimulatedService;
+  readonly #offices: SimulatedOffice[] = [];
+  readonly #replacedBefore = new Set<string>();
+  #faults = NO_FAULTS;
+  #clock = Date.UTC(2026, 0, 5, 8);
+  #workbook = "";
+  #restores = 0;
+  #crashes = 0;
+
+  constructor(private readonly options: SimulationOptions) {
+    this.#chance = chanceOf(options.seed);
+    this.#service = new SimulatedService({
+      replicas: 2,
+      kind: options.kind,
+      accounts,
+      chance: chanceOf(options.seed + 1_000_003),
+      now: this.#now,
+      around: (store, database) => {
+        const bugged = options.bug?.store?.(store, database) ?? store;
+        return this.#recorder.watch(bugged);
+      },
+      raisesEpochs: options.bug?.keepsEpoch !== true,
+    });
+  }
+
+  readonly #now = (): Date => {
+    this.#clock += 1_000;
+    return new Date(this.#clock);
+  };
+
+  #office(index: number, copy?: SimulatedCopy): SimulatedOffice {
+    const { account, role } = accounts[index % accounts.length] ?? WORKBOOK_AUTHOR;
+    return new SimulatedOffice(
+      {
+        name: `office-${index + 1}`,
+        account,
+        role: role === "administrator" ? "leader" : role,
+        url: this.#service.url(index),
+        chance: chanceOf(this.options.seed * 7_919 + index),
+        faults: () => this.#faults,
+        ledger: this.#ledger,
+        now: this.#now,
+        bug: { ...NO_CLIENT_BUG, ...this.options.bug?.client },
+      },
+      copy,
+    );
+  }
+
+  /** The first planner shares the plan, everybody opens it. */
+  async begin(): Promise<void> {
+    await this.#service.start();
+    const first = this.#office(0, new SimulatedCopy(recordsOf(plan)));
+    const shared = await first.session.share({ onProgress: () => undefined, signal: new AbortController().signal });
+    if (!shared.ok) throw new Error(`the plan cannot be shared: ${shared.code}`);
+    const { workbook } = shared.value.view;
+    if (workbook.is !== "shared") throw new Error(`the plan is ${workbook.is} after sharing`);
+    this.#workbook = workbook.id;
+    this.#offices.push(first);
+    for (let index = 1; index < this.options.clients; index += 1) {
+      const office = this.#office(index);
+      const opened = await office.session.open(this.#workbook, new AbortController().signal);
+      if (!opened.ok) throw new Error(`${office.name} cannot open the workbook: ${opened.code}`);
+      this.#offices.push(office);
+    }
+    this.#faults = FAULTS;
+  }
+
+  async live(): Promise<void> {
+    const rounds = Math.ceil((this.options.clients * this.options.steps) / AT_ONCE);
+    for (let round = 0; round < rounds; round += 1) {
+      await this.#disturb();
+      const busy = new Set(Array.from({ length: AT_ONCE }, () => this.#chance.pick(this.#offices)));
+      await Promise.all([...busy].map((office) => this.#step(office)));
+    }
+  }
+
+  async #disturb(): Promise<void> {
+    const chance = this.#chance;
+    if (chance.happens(0.02)) {
+      this.#crashes += 1;
+      this.#service.crashAtNextPush(chance.pick(["beforeCommit", "afterCommit"] as const));
+    }
+    if (chance.happens(0.003)) await this.#service.restart();
+    if (chance.happens(0.004)) await this.#service.backUp();
+    if (chance.happens(0.003)) await this.#restore();
+    if (chance.happens(0.003) && this.#offices.length < this.options.clients * 1.2) {
+      const original = chance.pick(this.#offices);
+      this.#offices.push(original.copied(`${original.name}-copy-${this.#offices.length}`));
+    }
+  }
+
+  async #restore(): Promise<void> {
+    const before = await this.#history();
+    if (!(await this.#service.restore())) return;
+    this.#restores += 1;
+    const newest = new Map<string, string>();
+    const removed = new Set<string>();
+    for (const { kind, table, id, field, new: value } of before) {
+      if (kind === "remove") removed.add(id);
+      const values = kind === "set" && field !== null ? { [field]: value } : typeof value === "object" ? value : {};
+      for (const [name, text] of Object.entries(values ?? {})) {
+        const cell = cellKey(table, id, name);
+        const replaced = newest.get(cell);
+        if (replaced !== undefined) this.#replacedBefore.add(replaced);
+        newest.set(cell, `${cell}=${typeof text === "string" ? text : JSON.stringify(text)}`);
+      }
+    }
+    for (const [cell, value] of newest) {
+      if ([...removed].some((id) => cell.startsWith(`rows/${id}\u001f`))) this.#replacedBefore.add(value);
+    }
+  }
+
+  async #step(office: SimulatedOffice): Promise<void> {
+    const chance = this.#chance;
+    const dice = chance.next();
+    if (dice < 0.36) office.type();
+    else if (dice < 0.62) await office.push(chance.happens(0.2) ? "whole" : "valid");
+    else if (dice < 0.78) await office.pull();
+    else if (dice < 0.84) {
+      office.typeSoon();
+      await office.pull();
+    } else if (dice < 0.9) await office.decide(0.5);
+    else if (dice < 0.92) office.reopen();
+    else if (dice < 0.94) await office.deliverGhosts();
+    else if (dice < 0.96) await office.dismiss();
+    else if (office.role === "planner" || chance.happens(0.1)) this.#structure(office);
+    else office.type();
+  }
+
+  #structure(office: SimulatedOffice): void {
+    const dice = this.#chance.next();
+    if (dice < 0.5) office.insert();
+    else if (dice < 0.7) office.remove();
+    else office.move();
+  }
+
+  /** Everybody exchanges what is left until nothing moves any more. */
+  async #settle(): Promise<void> {
+    this.#faults = NO_FAULTS;
+    for (const office of this.#offices) await office.deliverGhosts();
+    // A crash that was ordered and met no push meets nobody now.
+    await this.#service.restart();
+    for (let round = 0; round < 12; round += 1) {
+      for (const office of this.#offices) {
+        await office.decide(1);
+        await office.push("valid");
+      }
+    }
+    for (const office of this.#offices) await office.pull();
+  }
+
+  async #history(): Promise<HistoryEntry[]> {
+    const entries: HistoryEntry[] = [];
+    let before: string | null = null;
+    do {
+      const page: Awaited<ReturnType<WorkbookStore["history"]>> = await this.#service.store.history(
+        WORKBOOK_AUTHOR,
+        this.#workbook,
+        before === null ? { limit: 1_000 } : { limit: 1_000, before },
+      );
+      if (!page.ok) throw new Error(`the history cannot be read: ${page.code}`);
+      entries.push(...page.value.entries);
+      before = page.value.next;
+    } while (before !== null);
+    return entries.reverse();
+  }
+
+  async end(): Promise<SimulationReport> {
+    await this.#settle();
+    const { store } = this.#service;
+    const records = await store.records(WORKBOOK_AUTHOR, this.#workbook, null);
+    const head = await store.head(WORKBOOK_AUTHOR, this.#workbook);
+    if (!records.ok || !head.ok) throw new Error("the workbook cannot be read at the end");
+    const roles = new Map(accounts.map((account) => [account.account, account]));
+    const violations = violationsOf(
+      {
+        service: records.value.records,
+        history: await this.#history(),
+        replacedBefore: this.#replacedBefore,
+        offices: await Promise.all(this.#offices.map((office) => office.end())),
+        pushes: this.#recorder.pushes,
+        edits: this.#ledger.edits,
+        damage: await store.verify(),
+        mayChange: ({ account, kind, table, field }, lead) => {
+          const actor = roles.get(account);
+          if (actor?.role === "planner") return true;
+          return (
+            actor?.role === "department" &&
+            kind === "set" &&
+            table === "rows" &&
+            REPORTED_FIELDS.has(field ?? "") &&
+            lead === actor.agency
+          );
+        },
+        firstLeads: new Map(plan.rows.map(({ id, leadAgency }) => [id, leadAgency])),
+      },
+      head.value.epoch,
+    );
+    return {
+      violations,
+      edits: this.#ledger.edits.length,
+      acknowledged: this.#recorder.pushes.length,
+      restores: this.#restores,
+      crashes: this.#crashes,
+    };
+  }
+
+  async close(): Promise<void> {
+    await this.#service.stop();
+  }
+}

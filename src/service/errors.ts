@@ -19,7 +19,8 @@ const problemOf = (error: FastifyError): Problem | null => {
   if (known !== null) return { code: known };
   if (status === 413) return { code: "tooLarge" };
   if (status === 415) return { code: "wrongType" };
-  if (status === 404) return { code: "notFound" };
+  // 403: folders and hidden files, which are not served.
+  if (status === 404 || status === 403) return { code: "notFound" };
   return status >= 400 && status < 500 ? { code: "malformed" } : null;
 };
 

@@ -26,6 +26,9 @@ const COLUMNS: Readonly<Record<string, readonly ColumnSpec<string>[]>> = {
   [CHECK_TABLE]: CHECK_COLUMNS,
 };
 
+/** Columns of a table of ours; none for another table. */
+export const columnsOf = (table: string): readonly ColumnSpec<string>[] => COLUMNS[table] ?? [];
+
 /** Kind of a column of ours; null for one that is not, and for one that calculates itself. */
 export const changeableKind = (table: string, key: string): Exclude<ColumnKind, "formula"> | null => {
   const kind = COLUMNS[table]?.find((column) => column.key === key)?.kind;

@@ -46,6 +46,7 @@ export const layout = (plan: Plan, options: LayoutOptions): WorkbookDescription 
       plan: factsOf(plan),
       words: wordsOf(options.texts),
       longTexts: longTextsOf(plan),
+      hasParameters: plan.parameters !== null,
       carried: options.carried ?? {},
     }),
   };

@@ -42,6 +42,8 @@ export interface Metadata {
   words: Words;
   /** Texts longer than a cell, by row id and column key: the cell holds their beginning. */
   longTexts: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** True where a table of parameters was laid out: where it is gone, somebody deleted it. */
+  hasParameters?: boolean;
   /** Whatever else stood there: written by a newer version, kept and passed on. */
   carried: Readonly<Record<string, unknown>>;
 }
@@ -71,6 +73,7 @@ export const writeMetadata = (metadata: Omit<Metadata, "version">): string =>
     plan: metadata.plan,
     words: metadata.words,
     longTexts: metadata.longTexts,
+    ...(metadata.hasParameters === true ? { hasParameters: true } : {}),
   });
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -95,13 +98,14 @@ export const parseMetadata = (text: string): Metadata | null => {
     return null;
   }
   if (!isRecord(value) || value["format"] !== FORMAT || !isFacts(value["plan"])) return null;
-  const { format: _format, version, plan, words, longTexts, ...others } = value;
+  const { format: _format, version, plan, words, longTexts, hasParameters, ...others } = value;
   const carried = newest(version) > VERSION ? { ...others, version } : others;
   return {
     version: newest(version),
     plan: plan as PlanFacts,
     words: (isRecord(words) ? words : {}) as unknown as Words,
     longTexts: (isRecord(longTexts) ? longTexts : {}) as Metadata["longTexts"],
+    hasParameters: hasParameters === true,
     carried,
   };
 };

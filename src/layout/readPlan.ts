@@ -17,7 +17,7 @@ import {
   TASK_COLUMNS,
   TASK_TABLE,
 } from "./columns";
-import { METADATA_SHEET, parseMetadata, VERSION, type Words } from "./metadata";
+import { METADATA_SHEET, parseMetadata, VERSION, type Metadata, type Words } from "./metadata";
 import { readRows, type RowMemory } from "./readRows";
 import { identifyRows, readTable, sortRows, type Notebook, type ReadFinding, type UnreadCell } from "./readTable";
 import type { WorkbookSnapshot } from "./types";
@@ -74,7 +74,7 @@ export const readPlan = (snapshot: WorkbookSnapshot, options: ReadOptions): Resu
   const plan: Plan = {
     ...facts,
     body: facts.body ?? [],
-    parameters: readParameters(snapshot, metadata.words, options, notebook),
+    parameters: readParameters(snapshot, metadata, options, notebook),
     framework: { ...facts.framework, areas },
     rows,
     targets: readTargets(snapshot, metadata.words, options, notebook),
@@ -158,11 +158,11 @@ const readAgencies = (
 /** Null where the workbook has no parameters of its own: an older version made it, or the table was deleted. */
 const readParameters = (
   snapshot: WorkbookSnapshot,
-  words: Words,
+  { words, hasParameters = false }: Metadata,
   { newId }: ReadOptions,
   notebook: Notebook,
 ): Parameter[] | null => {
-  if (!snapshot.tables.some(({ name }) => name === PARAMETER_TABLE)) return null;
+  if (!hasParameters && !snapshot.tables.some(({ name }) => name === PARAMETER_TABLE)) return null;
   const table = readTable(snapshot, { table: PARAMETER_TABLE, columns: PARAMETER_COLUMNS, identity: "id" }, notebook);
   if (table === null) return null;
   const { rows } = sortRows(identifyRows(table, newId, notebook), anywhere);

@@ -23,6 +23,22 @@ export const cellMark = (value: CellValue): string => {
 export const marksOf = (columns: readonly Pick<TableColumn, "editable">[], row: readonly CellValue[]): string =>
   columns.map((column, index) => (column.editable ? cellMark(row[index] ?? null) : "")).join("");
 
+/** The marks of a row after some of its editable cells were laid out anew; as they were where they are not marks of these columns. */
+export const patchedMarks = (
+  columns: readonly Pick<TableColumn, "key" | "editable">[],
+  marks: CellValue,
+  cells: ReadonlyMap<string, CellValue>,
+): CellValue => {
+  const editable = columns.filter((column) => column.editable);
+  if (typeof marks !== "string" || marks.length !== editable.length * MARK_LENGTH) return marks;
+  return editable
+    .map(({ key }, index) => {
+      const value = cells.get(key);
+      return value === undefined ? marks.slice(index * MARK_LENGTH, (index + 1) * MARK_LENGTH) : cellMark(value);
+    })
+    .join("");
+};
+
 /** What an update in place leads to. */
 export interface TableUpdate {
   /** Final body in sheet order: the described columns; described rows first, then rows that only the workbook has. */

@@ -1,3 +1,4 @@
+import type { Deadline } from "./deadline";
 import { textOf, type PlanRow, type RowField } from "./plan";
 
 /** A field stays inherited only while it still says what the row above says, in the same area. */
@@ -5,12 +6,16 @@ export const withInheritance = (row: PlanRow, above: PlanRow | undefined, marked
   if (above === undefined || above.area !== row.area || marked.length === 0) return row;
   return {
     ...row,
-    inherited: marked.filter(
-      (field) => textOf(above, field) === textOf(row, field) && (field !== "deadline" || sameDeadline(above, row)),
+    inherited: marked.filter((field) =>
+      field === "deadline"
+        ? saysSameDeadline(above.deadline, row.deadline)
+        : textOf(above, field) === textOf(row, field),
     ),
   };
 };
 
-const sameDeadline = ({ deadline: left }: PlanRow, { deadline: right }: PlanRow): boolean =>
+/** Same wording and same days; how exactly they were read does not matter. */
+export const saysSameDeadline = (left: Deadline, right: Deadline): boolean =>
+  left.text === right.text &&
   left.kind === right.kind &&
   (left.kind !== "interval" || right.kind !== "interval" || (left.from === right.from && left.to === right.to));

@@ -18,23 +18,25 @@ const same = (left: SharedValue, right: SharedValue, depth: number): boolean => 
   if (typeof left === "string") return typeof right === "string" && sameText(left, right);
   if (typeof left !== "object" || typeof right !== "object" || left === null || right === null) return false;
   if (depth >= DEEPEST) return false;
-  if (isList(left) || isList(right)) {
-    return (
-      isList(left) &&
-      isList(right) &&
-      left.length === right.length &&
-      left.every((value, index) => same(value, right[index] ?? null, depth + 1))
-    );
+  if (isList(left)) return isList(right) && sameItems(left, right, depth + 1);
+  return !isList(right) && sameMembers(left, right, depth + 1);
+};
+
+const sameItems = (left: readonly SharedValue[], right: readonly SharedValue[], depth: number): boolean => {
+  if (left.length !== right.length) return false;
+  for (let at = 0; at < left.length; at += 1) {
+    if (!same(left[at] ?? null, right[at] ?? null, depth)) return false;
   }
-  return sameMembers(left, right, depth + 1);
+  return true;
 };
 
 const sameMembers = (left: Members, right: Members, depth: number): boolean => {
-  const names = Object.keys(left);
-  return (
-    names.length === Object.keys(right).length &&
-    names.every((name) => Object.hasOwn(right, name) && same(left[name] ?? null, right[name] ?? null, depth))
-  );
+  let missing = Object.keys(right).length;
+  for (const name of Object.keys(left)) {
+    if (!Object.hasOwn(right, name) || !same(left[name] ?? null, right[name] ?? null, depth)) return false;
+    missing -= 1;
+  }
+  return missing === 0;
 };
 
 /** The value with its texts as they are shared (normalText); the same object where nothing has to change. */

@@ -1,7 +1,7 @@
 import type { SharedFields, SharedRecord } from "../domain/sharedRecord";
 import { sameValue } from "../domain/sharedValue";
 import { arrive } from "./arrive";
-import { cellOf, cellOrDefault, isDerived, valueIn, valuesOf, withoutLooseDerived } from "./cells";
+import { cellOf, cellOrDefault, isDerived, valueIn, valuesOf } from "./cells";
 import { changesOf } from "./changes";
 import { Draft } from "./draft";
 import { settle } from "./settle";
@@ -191,6 +191,5 @@ const setRefused = (draft: Draft, pending: Set, { value, revision }: Refused): v
   if (base !== known) draft.setBase(key, base);
   const typed = local === undefined ? undefined : valueIn(local.fields, field);
   if (local === undefined || typed === undefined || !sameValue(typed, pending.value)) return;
-  const back = { ...local.fields, [field]: cellOrDefault(base, field).value };
-  draft.setLocal(key, withoutLooseDerived({ ...local, fields: back }, base));
+  draft.setFields(key, local, { ...local.fields, [field]: cellOrDefault(base, field).value });
 };

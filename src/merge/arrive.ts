@@ -36,7 +36,8 @@ const withNews = (base: BaseRecord | undefined, remote: RemoteRecord, removed: b
 const newerCells = (base: BaseRecord | undefined, remote: RemoteRecord): BaseRecord["cells"] => {
   if (base === undefined) return remote.cells;
   let cells: Record<string, BaseCell> | null = null;
-  for (const [field, cell] of Object.entries(remote.cells)) {
+  for (const field of Object.keys(remote.cells)) {
+    const cell = remote.cells[field] as BaseCell;
     const known = cellOf(base, field);
     if (known !== undefined && cell.revision <= known.revision) continue;
     cells ??= { ...base.cells };

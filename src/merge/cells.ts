@@ -29,27 +29,36 @@ const DERIVED = namesOf("derived");
 const PLANNED = namesOf("plan");
 const NO_NAMES: ReadonlySet<string> = new Set();
 
-const derivedOf = (table: SharedTable): ReadonlySet<string> => DERIVED.get(table) ?? NO_NAMES;
+/** Names of the fields that follow from others. */
+export const derivedOf = (table: SharedTable): ReadonlySet<string> => DERIVED.get(table) ?? NO_NAMES;
+
+export const hasDerived = (table: SharedTable): boolean => derivedOf(table).size > 0;
 
 export const isDerived = (table: SharedTable, field: string): boolean => derivedOf(table).has(field);
 
 export const isPlanned = (table: SharedTable, field: string): boolean => (PLANNED.get(table) ?? NO_NAMES).has(field);
 
-const has = (fields: object, field: string): boolean => Object.hasOwn(fields, field);
-
-export const cellOf = (record: BaseRecord | undefined, field: string): BaseCell | undefined =>
-  record !== undefined && has(record.cells, field) ? record.cells[field] : undefined;
+/**
+ * Names of cells come from the service and may be those of object members ("constructor"): what is found must be a cell, or a
+ * value. Asking whether the name is the object's own would cost more than all the rest of a merge.
+ */
+export const cellOf = (record: BaseRecord | undefined, field: string): BaseCell | undefined => {
+  const cell = record?.cells[field];
+  return typeof cell?.revision === "number" ? cell : undefined;
+};
 
 /** A cell; one the service never had holds its field's default since revision 0. */
 export const cellOrDefault = (record: BaseRecord, field: string): BaseCell =>
   cellOf(record, field) ?? { value: defaultOf(record.table, field), revision: 0 };
 
-export const valueIn = (fields: SharedFields, field: string): SharedValue | undefined =>
-  has(fields, field) ? fields[field] : undefined;
+export const valueIn = (fields: SharedFields, field: string): SharedValue | undefined => {
+  const value = fields[field];
+  return typeof value === "function" ? undefined : value;
+};
 
 /** A field of this version that is missing in the workbook's record: its cell holds something nobody can read. */
 export const isUnreadable = ({ table, fields }: SharedRecord, field: string): boolean =>
-  !has(fields, field) && fieldSpec(table, field) !== null;
+  valueIn(fields, field) === undefined && fieldSpec(table, field) !== null;
 
 export const valuesOf = ({ cells }: BaseRecord): SharedFields =>
   Object.fromEntries(Object.entries(cells).map(([field, { value }]) => [field, value]));
@@ -75,15 +84,3 @@ export const hasPlanEdit = (record: SharedRecord, base: BaseRecord): boolean => 
 export const isEdited = (record: SharedRecord, base: BaseRecord): boolean =>
   editedFields(record, base).some((field) => !isDerived(record.table, field)) ||
   Object.keys(base.cells).some((field) => isUnreadable(record, field));
-
-/** The record with derived fields as the service has them, unless they belong to a change of the plan made here. */
-export const withoutLooseDerived = (record: SharedRecord, base: BaseRecord): SharedRecord => {
-  const loose = [...derivedOf(record.table)].filter((field) => {
-    const value = valueIn(record.fields, field);
-    const cell = cellOf(base, field);
-    return value !== undefined && cell !== undefined && !sameValue(value, cell.value);
-  });
-  if (loose.length === 0 || hasPlanEdit(record, base)) return record;
-  const back = Object.fromEntries(loose.map((field) => [field, cellOrDefault(base, field).value]));
-  return { ...record, fields: { ...record.fields, ...back } };
-};

@@ -1,4 +1,6 @@
 import { SHARED_TABLES, type SharedFields, type SharedRecord, type SharedTable } from "../domain/sharedRecord";
+import { hasDerived, isKnownTable } from "./cells";
+import { withDerived } from "./derived";
 import { ordered, type PlaceOf } from "./places";
 import {
   cellKey,
@@ -15,6 +17,8 @@ import {
 export class Draft {
   readonly #state: MergeState;
   readonly #before: readonly SharedRecord[];
+  /** Keys of those, made once: making them costs as much as merging. */
+  readonly #keys: readonly string[];
   readonly #base: Map<string, BaseRecord>;
   readonly #conflicts: Map<string, Conflict>;
   readonly #local: Map<string, SharedRecord>;
@@ -40,6 +44,7 @@ export class Draft {
       if (!this.#local.has(key)) this.#local.set(key, record);
     }
     this.#before = this.#local.size === local.length ? local : [...this.#local.values()];
+    this.#keys = [...this.#local.keys()];
     for (const { table, id, key } of this.#conflicts.values()) this.#contest(recordKey(table, id), key);
   }
 
@@ -134,19 +139,31 @@ export class Draft {
   }
 
   #records(): readonly SharedRecord[] {
-    const lists = new Map<SharedTable, SharedRecord[]>(SHARED_TABLES.map((table) => [table, []]));
-    const tables = new Set([...this.#reordered].filter((table) => lists.has(table)));
-    if (!this.#touched.local && tables.size === 0) return this.#before;
-    // A map keeps the place of a key, so this is the workbook's order with new records at the end.
-    for (const record of this.#local.values()) lists.get(record.table)?.push(record);
-    let changed = this.#touched.local;
-    for (const table of tables) {
-      const list = lists.get(table) ?? [];
-      const order = this.#ordered(table, list);
-      changed ||= order.some((record, at) => record !== list[at]);
-      lists.set(table, order);
+    let [records, keys] = [this.#before, this.#keys];
+    if (this.#touched.local || this.#reordered.size > 0) {
+      const lists = new Map<SharedTable, SharedRecord[]>(SHARED_TABLES.map((table) => [table, []]));
+      // A map keeps the place of a key, so this is the workbook's order with new records at the end.
+      for (const record of this.#local.values()) lists.get(record.table)?.push(record);
+      for (const table of this.#reordered) {
+        if (isKnownTable(table)) lists.set(table, this.#ordered(table, lists.get(table) ?? []));
+      }
+      records = [...lists.values()].flat();
+      const before = this.#before;
+      const isAsBefore = records.every(({ table, id }, at) => id === before[at]?.id && table === before[at].table);
+      if (!isAsBefore) keys = records.map(({ table, id }) => recordKey(table, id));
     }
-    return changed ? [...lists.values()].flat() : this.#before;
+    const made: SharedRecord[] = [];
+    let changed = records.length !== this.#before.length;
+    let above: SharedRecord | undefined;
+    for (const [at, record] of records.entries()) {
+      const base = hasDerived(record.table) ? this.#base.get(keys[at] as string) : undefined;
+      const beside = above?.table === record.table ? above : undefined;
+      const now = base === undefined ? record : withDerived(record, beside, base);
+      changed ||= now !== this.#before[at];
+      made.push(now);
+      above = record;
+    }
+    return changed ? made : this.#before;
   }
 
   #ordered(table: SharedTable, list: readonly SharedRecord[]): SharedRecord[] {

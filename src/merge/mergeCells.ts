@@ -16,10 +16,11 @@ interface Of {
 export const mergeCells = (draft: Draft, { key, local, base, remote }: Of): void => {
   const { table, id } = remote;
   const contested = draft.isContested(key);
-  const values = new Values(local.fields);
-  const cells = new Cells(base?.cells ?? {});
-  const derived: string[] = [];
-  for (const [field, cell] of Object.entries(remote.cells)) {
+  let values: Record<string, SharedValue> | null = null;
+  let cells: Record<string, BaseCell> | null = null;
+  let derived: string[] | null = null;
+  for (const field of Object.keys(remote.cells)) {
+    const cell = remote.cells[field] as BaseCell;
     const known = cellOf(base, field);
     if (known !== undefined && cell.revision <= known.revision) continue;
     const open = contested ? draft.conflictOf(table, id, field) : undefined;
@@ -29,45 +30,57 @@ export const mergeCells = (draft: Draft, { key, local, base, remote }: Of): void
       continue;
     }
     if (isDerived(table, field)) {
-      derived.push(field);
+      (derived ??= []).push(field);
       continue;
     }
     const was = known?.value ?? (base === undefined ? undefined : defaultOf(table, field));
     const mine = valueIn(local.fields, field);
     const moved = was === undefined || !sameValue(was, cell.value);
     if (mine === undefined) {
-      if (moved && isUnreadable(local, field)) conflict(draft, remote, { field, was, mine: null, cell });
-      else cells.set(field, cell);
+      if (moved && isUnreadable(local, field)) {
+        conflict(draft, remote, { field, was, mine: null, cell });
+        continue;
+      }
     } else if (was !== undefined && sameValue(mine, was)) {
-      cells.set(field, cell);
       if (moved) {
-        values.set(field, cell.value);
+        (values ??= { ...local.fields })[field] = cell.value;
         draft.arrived.push({ kind: "set", table, id, field, before: mine, after: cell.value });
       }
-    } else if (!moved || sameValue(mine, cell.value)) cells.set(field, cell);
-    else conflict(draft, remote, { field, was, mine, cell });
+    } else if (moved && !sameValue(mine, cell.value)) {
+      conflict(draft, remote, { field, was, mine, cell });
+      continue;
+    }
+    (cells ??= { ...base?.cells })[field] = cell;
   }
-  const orderKey = remote.orderKey ?? base?.orderKey ?? "";
-  const revision = Math.max(base?.revision ?? 0, remote.revision);
-  const made = (): BaseRecord => ({ table, id, orderKey, revision, removed: false, cells: cells.made });
-  if (derived.length > 0) {
-    const mineStays = base !== undefined && hasPlanEdit({ ...local, fields: values.made }, made());
+  const news = headOf(base, remote, cells);
+  if (derived !== null) {
+    cells = { ...news.cells };
+    const record = values === null ? local : { ...local, fields: values };
+    const mineStays = base !== undefined && hasPlanEdit(record, news);
     for (const field of derived) {
       const cell = remote.cells[field] as BaseCell;
       const mine = valueIn(local.fields, field);
       const was = cellOf(base, field)?.value ?? defaultOf(table, field);
-      if (mine !== undefined && (!mineStays || sameValue(mine, was))) values.set(field, cell.value);
-      cells.set(field, cell);
+      if (mine !== undefined && (!mineStays || sameValue(mine, was)))
+        (values ??= { ...local.fields })[field] = cell.value;
+      cells[field] = cell;
     }
-  }
-  const isNews =
-    base === undefined ||
-    base.removed ||
-    cells.made !== base.cells ||
-    base.revision !== revision ||
-    base.orderKey !== orderKey;
-  if (isNews) draft.setBase(key, made());
-  if (values.made !== local.fields) draft.setFields(key, local, values.made);
+    draft.setBase(key, { ...news, cells });
+  } else if (news !== base) draft.setBase(key, news);
+  if (values !== null) draft.setFields(key, local, values);
+};
+
+/** The record with these cells and what else changed; the same object where nothing did. */
+const headOf = (
+  base: BaseRecord | undefined,
+  remote: RemoteRecord,
+  cells: Readonly<Record<string, BaseCell>> | null,
+): BaseRecord => {
+  const { table, id } = remote;
+  const orderKey = remote.orderKey ?? base?.orderKey ?? "";
+  const revision = Math.max(base?.revision ?? 0, remote.revision);
+  const isSame = cells === null && base?.removed === false && base.revision === revision && base.orderKey === orderKey;
+  return isSame ? base : { table, id, orderKey, revision, removed: false, cells: cells ?? base?.cells ?? {} };
 };
 
 const conflict = (
@@ -79,26 +92,3 @@ const conflict = (
   const { field, mine, was } = of;
   draft.setConflict({ kind: "cell", table, id, field, base: was ?? null, mine, theirs, revision });
 };
-
-/** A map of names that is copied before its first change, and stays the same object without one. */
-class Copied<Value> {
-  #own: Record<string, Value> | null = null;
-
-  constructor(readonly given: Readonly<Record<string, Value>>) {}
-
-  get made(): Readonly<Record<string, Value>> {
-    return this.#own ?? this.given;
-  }
-
-  set(name: string, value: Value): void {
-    this.#own ??= { ...this.given };
-    this.#own[name] = value;
-  }
-}
-
-class Values extends Copied<SharedValue> {
-  override set(name: string, value: SharedValue): void {
-    if (!Object.is(valueIn(this.made, name), value)) super.set(name, value);
-  }
-}
-class Cells extends Copied<BaseCell> {}

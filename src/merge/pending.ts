@@ -98,9 +98,9 @@ const changedCells = (
   for (const field of Object.keys(fields)) {
     const value = fields[field] as SharedValue;
     const known = cellOf(base, field);
-    if (known !== undefined && (known.value === value || sameValue(known.value, value))) continue;
+    if (known?.value === value) continue;
     const cell = known ?? cellOrDefault(base, field);
-    if (known === undefined && sameValue(cell.value, value)) continue;
+    if (sameValue(cell.value, value)) continue;
     if (open?.has(cellKey(table, id, field)) === true) continue;
     const change = { field, base: cell, value: normalValue(value) };
     if (isDerived(table, field)) (derived ??= []).push(change);

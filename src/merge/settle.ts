@@ -1,5 +1,5 @@
 import { sameValue } from "../domain/sharedValue";
-import { cellOf, isEdited, valueIn, valuesOf, withoutLooseDerived } from "./cells";
+import { cellOf, isEdited, valueIn, valuesOf } from "./cells";
 import { comeBack } from "./arrive";
 import type { Draft } from "./draft";
 import { recordKey, type BaseRecord, type Conflict } from "./types";
@@ -50,9 +50,9 @@ export const takeTheirs = (draft: Draft, conflict: Conflict): void => {
   if (base === undefined || local === undefined) return;
   const before = valueIn(local.fields, field);
   const shown = before !== undefined && sameValue(before, theirs);
-  const now = shown ? local : { ...local, fields: { ...local.fields, [field]: theirs } };
-  draft.setLocal(key, withoutLooseDerived(now, base));
-  if (!shown) draft.arrived.push({ kind: "set", table, id, field, before: before ?? null, after: theirs });
+  if (shown) return;
+  draft.setFields(key, local, { ...local.fields, [field]: theirs });
+  draft.arrived.push({ kind: "set", table, id, field, before: before ?? null, after: theirs });
 };
 
 /** The conflict ends: the base says what the service says. */

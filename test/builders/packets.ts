@@ -8,7 +8,7 @@ import { loadLibrary, type Workbook, type Worksheet } from "../../src/xlsx/libra
 import { XlsxPacketFiles } from "../../src/xlsx/packetFiles";
 import { aPlan, anAgency, aRow, aTarget } from "./aPlan";
 import { frameworkOf } from "./frameworks";
-import { MemoryCopy } from "./memoryCopy";
+import { PlannersCopy } from "./plannersCopy";
 
 export const HOME_AFFAIRS = "Phòng Nội vụ";
 export const FINANCE = "Phòng Tài chính - Kế hoạch";
@@ -18,7 +18,7 @@ export const packetPlan = (): Plan =>
   aPlan({
     framework: {
       ...frameworkOf(),
-      areas: frameworkOf().areas.map((area) => (area.code === "I" ? { ...area, leadAgency: HOME_AFFAIRS } : area)),
+      areas: frameworkOf().areas.map((area) => ({ ...area, leadAgency: area.code === "I" ? HOME_AFFAIRS : "" })),
     },
     agencies: [anAgency(HOME_AFFAIRS, { aliases: ["P. Nội vụ"] }), anAgency(FINANCE)],
     rows: [
@@ -32,14 +32,14 @@ export const packetPlan = (): Plan =>
   });
 
 export interface Office {
-  copy: MemoryCopy;
+  copy: PlannersCopy;
   tools: PacketTools;
   clock: { at: string };
 }
 
 /** A planner's office with its workbook; the clock goes on a minute with every look. */
 export const anOffice = (plan: Plan = packetPlan()): Office => {
-  const copy = new MemoryCopy(plan);
+  const copy = new PlannersCopy(plan);
   const clock = { at: "2026-04-01T08:00:00.000Z" };
   let ids = 0;
   return {

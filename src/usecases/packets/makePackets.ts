@@ -1,4 +1,4 @@
-import { agencyKey } from "../../domain/agencyIndex";
+import { agencyIndex, agencyKey } from "../../domain/agencyIndex";
 import type { IsoDate } from "../../domain/isoDate";
 import type { Plan } from "../../domain/plan";
 import { failure, success, type Result } from "../../domain/result";
@@ -75,12 +75,14 @@ export const makePackets = async (
   const shares = sharesOf(plan);
   const journal = await PacketJournal.load(tools.copy);
   if (!journal.ok) return journal;
-  const wanted: Share[] = [];
-  for (const agency of new Set(request.agencies)) {
-    const share = shares.get(agencyKey(agency));
+  const index = agencyIndex(plan.agencies);
+  const found = new Set<Share>();
+  for (const agency of request.agencies) {
+    const share = shares.get(agencyKey(index.named(agency)?.name ?? agency));
     if (share === undefined || share.group) return failure({ code: "noAgency", agency });
-    wanted.push(share);
+    found.add(share);
   }
+  const wanted = [...found];
 
   const shared = await tools.shared();
   const part = partsOf(plan);

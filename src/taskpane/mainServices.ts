@@ -3,6 +3,7 @@ import { openInWorker } from "./mainReader";
 import { localToday } from "./localToday";
 import type { CheckServices } from "./checkServices";
 import type { PaneServices } from "./services";
+import type { SharingServices } from "./sharingServices";
 
 /** Checked before a file is read into memory; the readers have their own, equal limit. */
 const FILE_BYTE_LIMIT = 120_000_000;
@@ -35,10 +36,22 @@ export const mainServices = (): PaneServices => {
     void checks().then((of) => of.check());
   };
 
+  let shared: Promise<SharingServices> | null = null;
+  const sharing = (): Promise<SharingServices> =>
+    (shared ??= Promise.all([excel, import(/* webpackChunkName: "sharing" */ "./mainSharing")]).then(
+      ([workbook, { mainSharing }]) =>
+        mainSharing(workbook, {
+          newId,
+          onChanged: () => {
+            openPaneWithWorkbook();
+            checkBeside();
+          },
+        }),
+    ));
+
   return {
     checks,
-    // The place of mainSharing: wired together with the session that pushes and pulls.
-    sharing: () => Promise.reject(new Error("mainSharing is not wired")),
+    sharing,
     fileByteLimit: FILE_BYTE_LIMIT,
     openAnnex: openInWorker,
     async sampleAnnex() {

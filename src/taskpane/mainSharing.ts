@@ -69,7 +69,15 @@ export const mainSharing = (
     services.set(url, made);
     return made;
   };
-  const copy = workbookCopy({ workbook, texts: sheets, today: () => localToday(new Date()), newId });
+  const copy = workbookCopy({
+    workbook,
+    texts: sheets,
+    // A pane may stay open over midnight.
+    get today() {
+      return localToday(new Date());
+    },
+    newId,
+  });
   const session = new SharingSession({
     copy,
     service: serviceAt,

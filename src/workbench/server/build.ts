@@ -32,10 +32,12 @@ function newest(paths: readonly string[]): number {
   return latest;
 }
 
+const NOT_IN_THE_ADDIN = new Set(["workbench", "service", "cli"]);
+
 /** Whether the add-in was built after its sources changed last. */
 export function isAddinFresh({ root, addin }: Places): boolean {
   const built = newest([join(addin, "taskpane.html")]);
-  const sources = readdirSync(join(root, "src")).filter((name) => name !== "workbench");
+  const sources = readdirSync(join(root, "src")).filter((name) => !NOT_IN_THE_ADDIN.has(name));
   return (
     built >
     newest([...sources.map((name) => join(root, "src", name)), join(root, "assets"), join(root, "webpack.config.js")])

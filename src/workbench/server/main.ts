@@ -9,17 +9,23 @@ import { startServer } from "./start";
 async function main(): Promise<number> {
   const options = readOptions(process.argv.slice(2), process.env);
   if (!options) {
-    console.error("Cách dùng: npm start -- [--port 3000] [--no-open] [--no-build]");
+    console.error("Cách dùng: npm start -- [--port 3000] [--data data] [--no-open] [--no-build]");
     return 2;
   }
   const root = join(dirname(fileURLToPath(import.meta.url)), "../../..");
-  const { url, server, problems } = await startServer(placesOf(root), options, (line) => console.log(line));
+  const { url, server, service, problems } = await startServer(placesOf(root), options, (line) => console.log(line));
   for (const problem of problems) console.error(problem);
   console.log(`\n  Bảng tính thử nghiệm · stand-in Excel:  ${url}\n  Ctrl+C để dừng · to stop\n`);
+  console.log("  Tài khoản thử cho sổ chung · trial accounts of the shared workbook:");
+  for (const { account, role, agency, code } of service.accounts) {
+    console.log(`    ${account.padEnd(16)} ${code}   ${role} · ${agency}`);
+  }
+  console.log("");
   if (options.open) openPage(url, process.env);
   const stop = (): void => {
     server.close();
     server.closeAllConnections();
+    void service.stop();
   };
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);

@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
-import { createServer } from "node:http";
+import { createServer, request as ask } from "node:http";
 import { extname, join, normalize, sep } from "node:path";
 
 const types: Readonly<Record<string, string>> = {
@@ -27,6 +27,21 @@ async function findFile(path: string, folders: readonly string[]): Promise<strin
     if (found?.isFile()) return file;
   }
   return null;
+}
+
+/** What the shared workbook service answers; the rest are files. */
+const SERVICE_PATHS = /^\/(?:api|admin|healthz)(?:[/?]|$)/;
+
+/** Hands a request on as it is and streams the answer back; the person asking may go away at any time. */
+function handOn(request: IncomingMessage, response: ServerResponse, service: string): void {
+  const { method, headers, url } = request;
+  const onward = ask(new URL(url ?? "/", service), { method: method ?? "GET", headers }, (answered) => {
+    response.writeHead(answered.statusCode ?? 502, answered.headers);
+    answered.pipe(response);
+  });
+  onward.on("error", () => response.destroy());
+  response.on("close", () => onward.destroy());
+  request.pipe(onward);
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse, folders: readonly string[]): Promise<void> {
@@ -59,10 +74,17 @@ async function answer(request: IncomingMessage, response: ServerResponse, folder
       .pipe(response);
 }
 
-/** Serves the folders from one origin to this machine only; resolves with the port taken (0 asks for any free one). */
-export function serve(folders: readonly string[], port: number): Promise<{ server: Server; port: number }> {
+/**
+ * Serves the folders from one origin to this machine only, and under it the service at an address; resolves with the port taken
+ * (0 asks for any free one).
+ */
+export function serve(
+  folders: readonly string[],
+  { port, service }: { port: number; service: string | null },
+): Promise<{ server: Server; port: number }> {
   const server = createServer((request, response) => {
-    answer(request, response, folders).catch(() => response.destroy());
+    if (service !== null && SERVICE_PATHS.test(request.url ?? "")) handOn(request, response, service);
+    else answer(request, response, folders).catch(() => response.destroy());
   });
   return new Promise((resolve, reject) => {
     server.once("error", reject);

@@ -9,7 +9,7 @@ describe("options of npm start", () => {
     expect(readOptions(["--port", "4000"], { PORT: "5000" })?.port).toBe(4000);
     expect(readOptions(["--port=4001"], {})?.port).toBe(4001);
     expect(readOptions([], { PORT: "5000" })?.port).toBe(5000);
-    expect(readOptions([], {})).toEqual({ port: 3000, open: true, build: true });
+    expect(readOptions([], {})).toEqual({ port: 3000, open: true, build: true, data: "data" });
   });
 
   it.each([[["--prot", "1"]], [["--port", "x"]], [["--port", "70000"]], [["--port"]]])("%j is refused", (args) => {
@@ -29,7 +29,7 @@ describe("the development server", () => {
     writeFileSync(join(folder, "a", "index.html"), "<p>a</p>");
     writeFileSync(join(folder, "b", "index.html"), "<p>b</p>");
     writeFileSync(join(folder, "b", "x.js"), "1");
-    const { server, port } = await serve([join(folder, "a"), join(folder, "b")], 0);
+    const { server, port } = await serve([join(folder, "a"), join(folder, "b")], { port: 0, service: null });
     base = `http://localhost:${port}`;
     stop = () => {
       server.close();

@@ -9,7 +9,7 @@ import { startServer } from "./start";
 async function main(): Promise<number> {
   const options = readOptions(process.argv.slice(2), process.env);
   if (!options) {
-    console.error("Cách dùng: npm start -- [--port 3000] [--data data] [--no-open] [--no-build]");
+    console.error("Cách dùng: npm start -- [--port 3000] [--data data/trial] [--no-open] [--no-build]");
     return 2;
   }
   const root = join(dirname(fileURLToPath(import.meta.url)), "../../..");

@@ -9,7 +9,7 @@ describe("options of npm start", () => {
     expect(readOptions(["--port", "4000"], { PORT: "5000" })?.port).toBe(4000);
     expect(readOptions(["--port=4001"], {})?.port).toBe(4001);
     expect(readOptions([], { PORT: "5000" })?.port).toBe(5000);
-    expect(readOptions([], {})).toEqual({ port: 3000, open: true, build: true, data: "data" });
+    expect(readOptions([], {})).toEqual({ port: 3000, open: true, build: true, data: "data/trial" });
   });
 
   it.each([[["--prot", "1"]], [["--port", "x"]], [["--port", "70000"]], [["--port"]]])("%j is refused", (args) => {

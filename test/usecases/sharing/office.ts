@@ -19,8 +19,6 @@ export const thePlan = (): SharedRecord[] =>
     aPlan({
       rows: [1, 2, 3, 4, 5, 6].map((order) =>
         aRow({
-          id: `r${order}`,
-          order,
           displayOrder: String(order),
           activity: `Việc thứ ${order}`,
           leadAgency: order <= 3 ? "Phòng Nội vụ" : "Phòng Tư pháp",
@@ -29,7 +27,7 @@ export const thePlan = (): SharedRecord[] =>
       targets: [aTarget({ id: "t1" })],
       agencies: [anAgency("Phòng Nội vụ"), anAgency("Phòng Tư pháp")],
     }),
-  );
+  ).map((record) => (record.table === "rows" ? { ...record, id: record.id.replace("row-", "r") } : record));
 
 /** A new row that says what the first one does. */
 export const aNewRow = (id: string): SharedRecord => {

@@ -103,16 +103,14 @@ const behindItsBack =
 
 /** An entry of the history is rewritten. */
 const historyRewritten = behindItsBack(30, ({ db }) =>
-  sql`update change set value = '"rewritten"' where kind = 'set' and revision = (select max(revision) from change where kind = 'set')`.execute(
-    db,
-  ),
+  sql`update log set new = '"rewritten"' where change = 'set' and ordinal = 0
+    and revision = (select max(revision) from log where change = 'set' and ordinal = 0)`.execute(db),
 );
 
 /** Two rows get the same place. */
 const placeTwice = behindItsBack(30, ({ db }) =>
-  sql`update record set order_key = (select max(order_key) from record where tbl = 'rows' and removed = 0) where tbl = 'rows' and removed = 0 and id = (select min(id) from record where tbl = 'rows' and removed = 0)`.execute(
-    db,
-  ),
+  sql`update records set order_key = (select max(order_key) from records where kind = 'rows' and removed = 0)
+    where id = (select min(id) from records where kind = 'rows' and removed = 0)`.execute(db),
 );
 
 /** The client names the newest revision of the row instead of the cell's. */

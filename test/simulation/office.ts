@@ -41,6 +41,9 @@ export interface OfficeOptions {
 const TEXTS = ["activity", "deliverable", "coordinatingAgencies", "funding"] as const;
 const REPORTED = ["note", "obstacle", "evidence", "documentNumber"] as const;
 
+/** Milliseconds a client waits before it repeats a request; longer times are those after which it gives up. */
+const LONGEST_WAIT = 5_000;
+
 /** A timer that never rings: nothing here waits, and what would be repeated later is repeated by the next step. */
 const silent = (): (() => void) => () => undefined;
 
@@ -77,8 +80,9 @@ export class SimulatedOffice {
         url,
         fetch: this.#network.fetch,
         keeper,
-        // Repeats come at once.
-        timer: (_milliseconds, run) => {
+        // Repeats come at once; nobody loses patience.
+        timer: (milliseconds, run) => {
+          if (milliseconds > LONGEST_WAIT) return () => undefined;
           const handle = setImmediate(run);
           return () => clearImmediate(handle);
         },

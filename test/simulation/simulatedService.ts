@@ -136,7 +136,7 @@ export class SimulatedService {
       for (const replica of this.#replicas) await this.#end(replica);
       await backup.restore();
       const database = await (this.#ground as Ground).open();
-      const store = new SqlWorkbookStore({ database, surroundings: this.#surroundings() });
+      const store = new SqlWorkbookStore(database, this.#surroundings());
       if (this.options.raisesEpochs) await store.raiseEpochs();
       await database.close();
       await this.start();
@@ -166,7 +166,7 @@ export class SimulatedService {
 
   async #startReplica(replica: Replica): Promise<void> {
     const database = await (this.#ground as Ground).open();
-    const kept = new SqlWorkbookStore({ database, surroundings: this.#surroundings() });
+    const kept = new SqlWorkbookStore(database, this.#surroundings());
     const store = this.#crashing(replica, this.options.around(kept, database));
     const people = simulatedPeople(this.options.accounts);
     const notices = new Notices({ store, people, onError: () => undefined });

@@ -8,7 +8,7 @@ const LOCK = "lock.sqlite";
 export const dataFile = (folder: string): string => join(folder, DATA);
 
 /** A file only this account of the machine may read; SQLite gives its companions the same mode. */
-const privateFile = (path: string): string => {
+export const privateFile = (path: string): string => {
   closeSync(openSync(path, "a", 0o600));
   chmodSync(path, 0o600);
   return path;

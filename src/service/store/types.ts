@@ -52,6 +52,8 @@ export interface WorkbookStore {
   /** Without an author: for notices inside the service. Null for an unknown workbook. */
   headOf(workbook: string): Promise<{ epoch: string; head: number } | null>;
   changes(author: Author, workbook: string, query: ChangesQuery): Stored<ChangesPage>;
+  /** The same page as JSON text, as it goes over the line: most of it is never read on the way. */
+  changesText(author: Author, workbook: string, query: ChangesQuery): Stored<string>;
   push(author: Author, workbook: string, request: PushRequest): Stored<PushAnswer>;
   /** What a push would answer; nothing is kept. */
   preview(author: Author, workbook: string, request: Preview): Stored<PushAnswer>;

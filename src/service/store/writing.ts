@@ -1,0 +1,98 @@
+import type { SharedTable } from "../../domain/sharedRecord";
+import type { WorkbookRow } from "./access";
+import { entryHash, type LogRow, type PushFacts, type PushRow } from "./chain";
+import type { DraftEntry } from "./decide";
+import type { Dialect, Tx } from "./dialect";
+import { rowOf, type RecordRow, type WorkingRecord } from "./workingRecord";
+
+const RECORD_COLUMNS = [
+  ["workbook", "text"],
+  ["kind", "text"],
+  ["id", "text"],
+  ["order_key", "text"],
+  ["revision", "integer"],
+  ["placed", "integer"],
+  ["existed", "integer"],
+  ["removed", "integer"],
+  ["fields", "text"],
+  ["cells", "text"],
+] as const satisfies readonly (readonly [keyof RecordRow, "text" | "integer"])[];
+
+const LOG_COLUMNS = [
+  ["workbook", "text"],
+  ["revision", "integer"],
+  ["ordinal", "integer"],
+  ["change", "text"],
+  ["kind", "text"],
+  ["record", "text"],
+  ["field", "text"],
+  ["old", "text"],
+  ["new", "text"],
+  ["order_key", "text"],
+  ["reason", "text"],
+  ["hash", "text"],
+] as const satisfies readonly (readonly [keyof LogRow, "text" | "integer"])[];
+
+/** Tables in which a change of a record means that rights have to be looked up anew. */
+const STRUCTURE: readonly SharedTable[] = ["areas", "agencies"];
+
+/** Writes what a push changed: records, log, push, head. The workbook is locked. */
+export const writePush = async (
+  tx: Tx,
+  options: {
+    dialect: Dialect;
+    workbook: WorkbookRow;
+    push: PushRow;
+    /** Null: nothing was applied; only the answer is kept. */
+    applied: { revision: number; records: Iterable<WorkingRecord>; entries: readonly DraftEntry[] } | null;
+  },
+): Promise<void> => {
+  const { dialect, workbook, push, applied } = options;
+  await tx.insertInto("pushes").values(push).execute();
+  if (applied === null) return;
+  const changed = [...applied.records].filter((record) => record.changed);
+  const places = new Map(changed.map((record) => [`${record.table}/${record.id}`, record.orderKey]));
+  const { log, chain } = chained({ workbook, push, entries: applied.entries, revision: applied.revision, places });
+  const records = changed.map((record) => rowOf(workbook.id, record));
+  await dialect.insertRows(tx, {
+    into: "records",
+    columns: RECORD_COLUMNS,
+    rows: records.map((row) => RECORD_COLUMNS.map(([name]) => row[name])),
+    replaceBy: ["workbook", "kind", "id"],
+  });
+  await dialect.insertRows(tx, {
+    into: "log",
+    columns: LOG_COLUMNS,
+    rows: log.map((row) => LOG_COLUMNS.map(([name]) => row[name])),
+  });
+  const structural = changed.some(({ table }) => STRUCTURE.includes(table));
+  await tx
+    .updateTable("workbooks")
+    .set({
+      head: applied.revision,
+      changed_at: push.at,
+      chain,
+      ...(structural ? { structure: applied.revision } : {}),
+    })
+    .where("id", "=", workbook.id)
+    .execute();
+};
+
+const chained = (options: {
+  workbook: WorkbookRow;
+  push: PushFacts;
+  entries: readonly DraftEntry[];
+  revision: number;
+  places: ReadonlyMap<string, string | null>;
+}): { log: LogRow[]; chain: string } => {
+  const { workbook, push, entries, revision, places } = options;
+  let chain = workbook.chain;
+  const log = entries.map(({ places: setsPlace, ...draft }, ordinal): LogRow => {
+    const orderKey = setsPlace ? (places.get(`${draft.kind}/${draft.record}`) ?? null) : null;
+    const value = draft.change === "move" ? JSON.stringify(orderKey) : draft.new;
+    const entry = { ...draft, new: value, workbook: workbook.id, revision, ordinal, order_key: orderKey };
+    chain = entryHash(chain, push, entry);
+    return { ...entry, hash: chain };
+  });
+  return { log, chain };
+};

@@ -21,10 +21,14 @@ const byId = (id) => {
   if (found === null) throw new Error(`the page has no ${id}`);
   return /** @type {Element} */ (found);
 };
+/** @returns {HTMLInputElement} */
+const filter = () => byId("filter");
 /** @param {string} id @returns {HTMLDialogElement} */
 const dialog = (id) => byId(id);
 /** @param {string} id @returns {HTMLFormElement} */
 const form = (id) => byId(id);
+/** @param {HTMLFormElement} of @param {string} name */
+const field = (of, name) => /** @type {HTMLInputElement | HTMLSelectElement} */ (of.elements.namedItem(name));
 
 /** @param {string} name @param {Record<string, string | boolean>} properties @param {(Node | string)[]} children */
 const made = (name, properties = {}, children = []) => {
@@ -83,7 +87,8 @@ const showTexts = () => {
 };
 
 const showRows = () => {
-  const words = byId("filter").value.normalize("NFC").toLocaleLowerCase("vi").split(/\s+/u);
+  /** @type {string[]} */
+  const words = filter().value.normalize("NFC").toLocaleLowerCase("vi").split(/\s+/u);
   const shown = accounts.filter(({ account, name, agency }) => {
     const text = `${account} ${name} ${agency}`.normalize("NFC").toLocaleLowerCase("vi");
     return words.every((word) => text.includes(word));
@@ -154,7 +159,7 @@ const showSignedOut = () => {
   byId("signOut").hidden = true;
   for (const open of document.querySelectorAll("dialog[open]")) /** @type {HTMLDialogElement} */ (open).close();
   showTexts();
-  form("signInForm").elements.namedItem("account")?.focus();
+  field(form("signInForm"), "account").focus();
 };
 
 /** Takes the account in anew where it stands, or adds it. @param {Account} account */
@@ -234,10 +239,10 @@ const showCode = async ({ account, code }) => {
 const edit = (account) => {
   const of = form("editForm");
   byId("editTitle").textContent = sentences().editTitle(account.account);
-  for (const name of ["name", "agency", "role"]) of.elements.namedItem(name).value = account[name];
+  for (const name of /** @type {const} */ (["name", "agency", "role"])) field(of, name).value = account[name];
   // Nobody changes their own role: who took it away could not give it back.
-  of.elements.namedItem("role").disabled = account.account === me?.account;
-  const problem = of.querySelector(".problem");
+  field(of, "role").disabled = account.account === me?.account;
+  const problem = byId("editProblem");
   problem.textContent = "";
   of.onsubmit = (event) => {
     event.preventDefault();
@@ -310,7 +315,7 @@ form("addForm").addEventListener("submit", (event) => {
     takeIn(added.value.account);
     say(() => sentences().saved(added.value.account.account));
     await showCode(added.value);
-    of.elements.namedItem("account").focus();
+    field(of, "account").focus();
   });
 });
 
@@ -326,9 +331,7 @@ byId("copy").addEventListener("click", () => {
   );
 });
 
-byId("editDialog")
-  .querySelector(".cancel")
-  .addEventListener("click", () => dialog("editDialog").close());
+byId("editCancel").addEventListener("click", () => dialog("editDialog").close());
 byId("filter").addEventListener("input", showRows);
 byId("sizeButton").addEventListener("click", async () => {
   const size = await api.size();

@@ -3,7 +3,7 @@ import { ROLES, type Role } from "../../domain/rights";
 import { NewAccount, type AccountInfo, type AccountWithCode } from "../../protocol";
 import type { People, PeopleFailure } from "./types";
 
-/** What a command prints, and the exit code of the process. */
+/** What a command prints (in both languages: who reads it is not known), and the exit code of the process. */
 export interface Said {
   lines: readonly string[];
   exit: 0 | 1 | 2;
@@ -36,7 +36,9 @@ export const accountCommand = async (people: People, words: readonly string[]): 
       if (!isOnly(options, [])) return usage();
       const disabled = command === "disable";
       const changed = await people.change(account, { disabled });
-      return changed.ok ? said([`${disabled ? "Disabled" : "Enabled"}: ${account}`]) : failed(changed, account);
+      return changed.ok
+        ? said([`${disabled ? "Đã khóa · Disabled" : "Đã mở khóa · Enabled"}: ${account}`])
+        : failed(changed, account);
     }
     case "new-code": {
       if (!isOnly(options, [])) return usage();
@@ -63,7 +65,12 @@ export const firstAdministrator = async (people: People): Promise<Said | null> =
     role: "administrator",
   });
   if (!made.ok) return made.code === "nameTaken" ? null : failed(made, "admin");
-  return said(["First start: an administrator was made. The code is shown this once.", ...codeLines(made.value)]);
+  return said([
+    "Lần chạy đầu tiên: đã tạo quản trị viên. Mã chỉ hiện một lần này.",
+    "First start: an administrator was made. The code is shown this once.",
+    ,
+    ...codeLines(made.value),
+  ]);
 };
 
 type Options = Readonly<Record<string, string>>;
@@ -92,12 +99,12 @@ const roleOf = (word: string | undefined): Role | undefined => ROLES.find((role)
 const list = async (people: People): Promise<Said> => {
   const accounts = await people.accounts();
   if (!accounts.ok) return failed(accounts, "");
-  if (accounts.value.length === 0) return said(["No accounts."]);
+  if (accounts.value.length === 0) return said(["Chưa có tài khoản. · No accounts."]);
   return said(accounts.value.map(lineOf));
 };
 
 const lineOf = ({ account, role, agency, name, disabled, lastSeenAt }: AccountInfo): string =>
-  [account, role, agency, name, disabled ? "disabled" : "active", lastSeenAt ?? "never signed in"].join("\t");
+  [account, role, agency, name, disabled ? "disabled" : "active", lastSeenAt ?? "-"].join("\t");
 
 const add = async (people: People, account: string, { name, agency, role: word }: Options): Promise<Said> => {
   const role = roleOf(word);
@@ -126,24 +133,24 @@ const change = async (people: People, account: string, options: Options): Promis
 };
 
 const codeLines = ({ account, code }: AccountWithCode): string[] => [
-  `Account: ${account.account} (${account.role}, ${account.agency})`,
-  `Access code: ${code}`,
+  `Tài khoản · Account: ${account.account} (${account.role}, ${account.agency})`,
+  `Mã truy cập · Access code: ${code}`,
 ];
 
 const said = (lines: readonly string[]): Said => ({ lines, exit: 0 });
 
-const usage = (): Said => ({ lines: ["Usage:", ...ACCOUNT_USAGE.map((line) => `  ${line}`)], exit: 2 });
+const usage = (): Said => ({ lines: ["Cách dùng · Usage:", ...ACCOUNT_USAGE.map((line) => `  ${line}`)], exit: 2 });
 
 const SENTENCES: Partial<Record<PeopleFailure["code"], (account: string) => string>> = {
-  nameTaken: (account) => `There is an account ${account} already.`,
-  notFound: (account) => `There is no account ${account}.`,
-  malformed: () => "Name and agency must not be empty.",
-  busy: () => "The database is busy; try again.",
-  storeFull: () => "The disk is full.",
-  storeGone: () => "The database does not answer.",
+  nameTaken: (account) => `Đã có tài khoản ${account}. · There is an account ${account} already.`,
+  notFound: (account) => `Không có tài khoản ${account}. · There is no account ${account}.`,
+  malformed: () => "Họ tên và cơ quan không được để trống. · Name and agency must not be empty.",
+  busy: () => "Cơ sở dữ liệu đang bận, hãy thử lại. · The database is busy; try again.",
+  storeFull: () => "Đĩa đã đầy. · The disk is full.",
+  storeGone: () => "Cơ sở dữ liệu không trả lời. · The database does not answer.",
 };
 
 const failed = ({ code }: PeopleFailure, account: string): Said => ({
-  lines: [SENTENCES[code]?.(account) ?? `It failed: ${code}.`],
+  lines: [SENTENCES[code]?.(account) ?? `Không thực hiện được · It failed: ${code}.`],
   exit: 1,
 });

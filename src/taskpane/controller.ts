@@ -5,6 +5,7 @@ import { applyFacts, factsErrors, factsOf, type FactEdits } from "./facts";
 import { guarded, withoutOk } from "./guarded";
 import { paneReducer, type PaneEvent, type WalkedTo } from "./reducer";
 import type { PaneFailure, PaneServices } from "./services";
+import type { PacketServices } from "./packetServices";
 import type { SharingServices } from "./sharingServices";
 import { INITIAL_STATE, type Activity, type PaneState } from "./state";
 
@@ -172,6 +173,11 @@ export class PaneController {
   /** What the sharing screens work with; loaded when they are first asked for. */
   sharing(): Promise<SharingServices> {
     return this.services.sharing();
+  }
+
+  /** What the screen of the packets works with; loaded when it is first asked for. */
+  packets(): Promise<PacketServices> {
+    return this.services.packets();
   }
 
   dismissProblem(): void {

@@ -2,6 +2,7 @@ import { failure, success } from "../domain/result";
 import { openInWorker } from "./mainReader";
 import { localToday } from "./localToday";
 import type { CheckServices } from "./checkServices";
+import type { PacketServices } from "./packetServices";
 import type { PaneServices } from "./services";
 import type { SharingServices } from "./sharingServices";
 
@@ -49,9 +50,16 @@ export const mainServices = (): PaneServices => {
         }),
     ));
 
+  let packing: Promise<PacketServices> | null = null;
+  const packets = (): Promise<PacketServices> =>
+    (packing ??= Promise.all([excel, import(/* webpackChunkName: "packets" */ "./mainPackets")]).then(
+      ([workbook, { mainPackets }]) => mainPackets(workbook, newId),
+    ));
+
   return {
     checks,
     sharing,
+    packets,
     fileByteLimit: FILE_BYTE_LIMIT,
     openAnnex: openInWorker,
     async sampleAnnex() {

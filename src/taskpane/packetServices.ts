@@ -13,8 +13,10 @@ export interface PacketServices {
     onProgress: (done: number, total: number) => void;
     signal: AbortSignal;
   }): Packet<{ name: string; bytes: Uint8Array; count: number }>;
-  /** Offers a made file for saving; an .xlsx can also be opened as a new workbook where saving fails. */
+  /** Offers a made file for saving. Some Excel windows do nothing then, and don't tell. */
   save(file: { name: string; bytes: Uint8Array }): Packet<null>;
+  /** Opens a made .xlsx as a new workbook: the way out where nothing can be saved. */
+  openAsNew(file: { name: string; bytes: Uint8Array }): Packet<null>;
   /** Reads returned files (.xlsx, or .zip with several) and takes over what can be. Conflicts wait in the receipt. */
   takeIn(files: readonly { name: string; bytes: Uint8Array }[], signal: AbortSignal): Packet<ReturnReceipt>;
   /** Conflicts of returned packets that nobody decided yet; they are kept with the workbook. */

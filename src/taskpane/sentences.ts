@@ -100,9 +100,10 @@ export const announcementOf = (state: PaneState, texts: PaneTexts, language: Lan
       if (state.draft?.interpreting === true) return texts.preview.again;
       return state.draft?.reading == null ? "" : readSentence(state, texts, language);
     }
-    // The check and the sharing have live regions of their own.
+    // The check, the sharing and the packets have live regions of their own.
     case "checks":
     case "sharing":
+    case "packets":
     case "start":
     case "summary":
       return "";

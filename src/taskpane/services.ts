@@ -5,6 +5,7 @@ import type { LayOutFailure, LayOutReport } from "../usecases/layOutPlan";
 import type { WriteProgress } from "../usecases/ports";
 import type { PlanSummary as FullSummary } from "../usecases/summarizePlan";
 import type { CheckServices } from "./checkServices";
+import type { PacketServices } from "./packetServices";
 import type { SharingServices } from "./sharingServices";
 
 /** A document that was read and waits to be interpreted; where its content lives (page or worker) is the adapter's business. */
@@ -54,4 +55,6 @@ export interface PaneServices {
   checks(): Promise<CheckServices>;
   /** The shared workbook; its code loads when it is first asked for. */
   sharing(): Promise<SharingServices>;
+  /** Packets for agencies; their code loads when they are first asked for. */
+  packets(): Promise<PacketServices>;
 }

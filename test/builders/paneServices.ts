@@ -11,6 +11,8 @@ import { XlsxWorkbook } from "../../src/xlsx";
 import { annexText } from "./annexText";
 import { aPlan } from "./aPlan";
 import { checkedPlan } from "./checkServices";
+import { anOffice } from "./packets";
+import { packetServices } from "./packetServices";
 import { samplePlanDocument } from "./samplePlan";
 import { sharedOffice } from "./sharingServices";
 
@@ -45,6 +47,7 @@ export const paneServices = (
     restoreOrder: () => restoreOrder(workbook),
     checks: () => Promise.resolve(checkedPlan(aPlan()).services),
     sharing: () => Promise.resolve(sharedOffice().services),
+    packets: () => Promise.resolve(packetServices(anOffice())),
     ...given,
   };
 };

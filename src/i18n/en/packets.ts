@@ -121,6 +121,7 @@ export const packets: PacketTexts = {
     stop: "Stop",
     made: "{count} packets made: {name}",
     save: "Save the file",
+    openAsNew: "Open as a new workbook",
     nobody: "The plan names no lead agency.",
     nothingFound: "No agency matches.",
   },

@@ -182,6 +182,7 @@ export const pane: PaneTexts = {
   },
   check: "Check the plan",
   share: "Share",
+  packets: "Progress packets",
   notices: {
     laidOut: "The workbook is laid out.",
     updated: "The workbook was updated: {added} new rows, {updated} changed, {unchanged} unchanged.",

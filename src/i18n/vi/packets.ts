@@ -122,6 +122,7 @@ export const packets = {
     stop: "Dừng",
     made: "Đã lập {count} gói: {name}",
     save: "Lưu tệp",
+    openAsNew: "Mở thành sổ mới",
     nobody: "Kế hoạch chưa nêu cơ quan chủ trì nào.",
     nothingFound: "Không có cơ quan nào khớp.",
   },

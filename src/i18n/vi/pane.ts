@@ -179,6 +179,7 @@ export const pane = {
   },
   check: "Kiểm tra kế hoạch",
   share: "Chia sẻ",
+  packets: "Gói điền tiến độ",
   notices: {
     laidOut: "Đã lập xong sổ tính.",
     updated: "Đã cập nhật sổ tính: {added} dòng mới, {updated} dòng đổi nội dung, {unchanged} dòng giữ nguyên.",

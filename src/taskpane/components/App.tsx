@@ -17,6 +17,7 @@ import { LayingOutScreen, ReadingScreen } from "./WaitingScreens";
 const PreviewScreen = lazy(() => import("./PreviewScreen"));
 const SummaryScreen = lazy(() => import("./SummaryScreen"));
 const ChecksScreen = lazy(() => import(/* webpackChunkName: "checks" */ "../checks/ChecksScreen"));
+const PacketsScreen = lazy(() => import(/* webpackChunkName: "packets" */ "../packets/PacketsScreen"));
 const SharingScreen = lazy(() => import(/* webpackChunkName: "sharing" */ "../sharing/SharingScreen"));
 
 const TEXTS = { vi, en };
@@ -52,6 +53,8 @@ const ScreenOf = ({ state, focus }: { state: PaneState; focus: boolean }) => {
       return state.summary === null ? null : <SummaryScreen state={state} summary={state.summary} focus={focus} />;
     case "checks":
       return <ChecksScreen />;
+    case "packets":
+      return <PacketsScreen />;
     case "sharing":
       return <SharingScreen />;
   }

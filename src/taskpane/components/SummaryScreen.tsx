@@ -99,6 +99,9 @@ const SummaryScreen = ({ state, summary, focus }: { state: PaneState; summary: P
         <Button disabledFocusable={state.busy} onClick={() => pane.goTo("sharing")}>
           {texts.share}
         </Button>
+        <Button disabledFocusable={state.busy} onClick={() => pane.goTo("packets")}>
+          {texts.packets}
+        </Button>
         <Button disabledFocusable={state.busy} onClick={() => void pane.restoreOrder()}>
           {texts.summary.restoreOrder}
         </Button>

@@ -3,8 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { failure, success } from "../../src/domain/result";
 import type { Person } from "../../src/protocol";
-import { backup } from "../../src/service/commands/backup";
-import { restore } from "../../src/service/commands/restore";
+import { backupTo, restoreFrom } from "../../src/service/store/backup";
 import { openDatabase, type Database } from "../../src/service/store/database";
 import type { Author, WorkbookStore } from "../../src/service/store/types";
 import { SqlWorkbookStore } from "../../src/service/store/workbookStore";
@@ -64,16 +63,17 @@ export class LocalService {
   /** File that `restoreFrom` puts back. */
   backup(): string {
     const file = join(this.folder, `backup-${(this.#backups += 1)}.sqlite`);
-    const done = backup({ folder: this.data, file });
+    const done = backupTo(this.data, file);
     if (!done.ok) throw new Error(done.code);
     return file;
   }
 
   async restoreFrom(file: string): Promise<void> {
     await this.stop();
-    const done = await restore({ folder: this.data, file, now: NOW, storeOf });
+    const done = restoreFrom(this.data, file, `before-${(this.#backups += 1)}`);
     if (!done.ok) throw new Error(done.code);
     await this.go();
+    await this.#store?.raiseEpochs();
   }
 
   async end(): Promise<void> {

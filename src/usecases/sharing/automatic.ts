@@ -1,8 +1,8 @@
 import type { SharingOptions } from "./desk";
-import type { SharingFailure } from "./types";
+import type { SharingFailure, SharingOutcome } from "./types";
 import type { Result } from "../../domain/result";
 
-type Done = Promise<Result<unknown, SharingFailure>>;
+type Done = Promise<Result<Pick<SharingOutcome, "view">, SharingFailure>>;
 
 export interface AutomaticOptions {
   timer: SharingOptions["timer"];
@@ -25,6 +25,8 @@ export class Automatic {
   #wants: "nothing" | "pull" | "push" = "nothing";
   #settling = false;
   #failures = 0;
+  /** True while what a pull or push left pending is sent: what is left then waits for the next edit. */
+  #followsUp = false;
 
   constructor(private readonly options: AutomaticOptions) {}
 
@@ -48,6 +50,7 @@ export class Automatic {
     this.#wants = "nothing";
     this.#settling = false;
     this.#failures = 0;
+    this.#followsUp = false;
   }
 
   #in(milliseconds: number): void {
@@ -64,6 +67,13 @@ export class Automatic {
     const done = await (wanted === "push" ? this.options.push() : this.options.pull());
     if (done.ok) {
       this.#failures = 0;
+      // A service that was restored is offered what it lost; edits of before the mode was on go as well.
+      const followsUp = !this.#followsUp && done.value.view.pending.length > 0 && this.#wants === "nothing";
+      this.#followsUp = followsUp;
+      if (followsUp) {
+        this.#wants = "push";
+        this.#in(GATHER);
+      }
       return;
     }
     // What came meanwhile has its own timer; otherwise it is tried again, less and less often.

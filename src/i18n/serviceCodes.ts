@@ -18,7 +18,7 @@ export type ServiceMistakeCode =
   | "oidcNeedsClient"
   | "oidcNeedsOrigin";
 
-export type RestoreFailureCode = "notABackup" | "damaged";
+export type RestoreFailureCode = "badBackup" | "damaged";
 
 export type ServiceCode =
   | "folderInUse"

@@ -1,6 +1,5 @@
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { backup } from "./commands/backup";
 import { exportWorkbook } from "./commands/exportWorkbook";
 import { openForCommand } from "./commands/openData";
 import { restore } from "./commands/restore";
@@ -12,6 +11,7 @@ import { readSettings } from "./options";
 import { accountCommand, firstAdministrator } from "./people/commands";
 import { SqlPeople } from "./people/people";
 import { SURROUNDINGS } from "./start";
+import { backupTo } from "./store/backup";
 import type { Database } from "./store/database";
 import { SqlWorkbookStore } from "./store/workbookStore";
 import type { ServiceCode, RestoreFailureCode } from "../i18n/serviceCodes";
@@ -46,8 +46,7 @@ const failed = (failure: Failed): Exit => {
   return 1;
 };
 
-const storeOf = (database: Database): SqlWorkbookStore =>
-  new SqlWorkbookStore({ database, surroundings: SURROUNDINGS });
+const storeOf = (database: Database): SqlWorkbookStore => new SqlWorkbookStore(database, SURROUNDINGS);
 
 /** Does something with the data, which is closed afterwards. */
 const withData = async ({ database }: Configuration, work: (database: Database) => Promise<Exit>): Promise<Exit> => {
@@ -94,9 +93,9 @@ const commands: Readonly<
     if (!("folder" in database)) return failed({ code: "postgresBackup" });
     if (file === undefined || more.length > 0) return wrongCall(more[0] ?? "backup");
     const target = resolve(folder, file);
-    const made = backup({ folder: data, file: target });
-    if (!made.ok) return failed(made);
-    say(both((texts) => texts.backedUp(target, made.value.bytes)));
+    const made = backupTo(data, target);
+    if (!made.ok) return failed({ ...made, file: target });
+    say(both((texts) => texts.backedUp(target, statSync(target).size)));
     return 0;
   },
 
@@ -114,7 +113,7 @@ const commands: Readonly<
     if (!("folder" in database)) return failed({ code: "postgresBackup" });
     const source = resolve(folder, file);
     const restored = await restore({ folder: data, file: source, now: new Date(), storeOf });
-    if (!restored.ok) return failed(restored);
+    if (!restored.ok) return failed({ file: source, ...restored });
     say(both((texts) => texts.restored(source, restored.value.kept)));
     return 0;
   },

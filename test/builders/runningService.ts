@@ -8,6 +8,7 @@ import type { SharedRecord } from "../../src/domain/sharedRecord";
 import {
   PATHS,
   type Change,
+  type ChangesPage,
   type PushAnswer,
   type PushRequest,
   type Tokens,
@@ -114,6 +115,18 @@ export const aPush = (
   file: "Kế hoạch.xlsx",
   ...given,
 });
+
+/** Revision of a cell, as a copy that is up to date knows it. */
+export const revisionOf = async (
+  person: Pick<PersonAsking, "ask">,
+  workbook: { id: string; epoch: string },
+  { table, id, field }: { table: string; id: string; field: string },
+): Promise<number> => {
+  const query = `?epoch=${workbook.epoch}&since=0`;
+  const { records } = (await person.ask(PATHS.changes(workbook.id) + query)).json<ChangesPage>();
+  const record = records.find((of) => of.t === table && of.id === id);
+  return record?.c?.[field] ?? record?.r ?? 0;
+};
 
 /** A published workbook with a plan in it, made by a planner. */
 export const aSharedPlan = async (

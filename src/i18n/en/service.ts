@@ -75,7 +75,7 @@ export const service: ServiceTexts = {
     noExport: "The workbook cannot be written ({code}).",
   },
   restore: {
-    notABackup: "The file {file} is no backup of this service, or it is damaged.",
+    badBackup: "The file {file} is no backup of this service, or it is damaged.",
     damaged: "In the backup {file} log and data do not say the same ({count} places), so it was not restored.",
   },
   running: (url) => `The service runs: ${url}   (Ctrl+C to stop)`,

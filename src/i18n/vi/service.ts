@@ -77,7 +77,7 @@ export const service = {
     noExport: "Không ghi được sổ ({code}).",
   } satisfies Record<ServiceCode, string>,
   restore: {
-    notABackup: "Tệp {file} không phải bản sao lưu của dịch vụ này, hoặc đã hỏng.",
+    badBackup: "Tệp {file} không phải bản sao lưu của dịch vụ này, hoặc đã hỏng.",
     damaged: "Bản sao lưu {file} có nhật ký và dữ liệu không khớp ({count} chỗ), nên không khôi phục.",
   } satisfies Record<RestoreFailureCode, string>,
   running: (url: string) => `Dịch vụ đang chạy: ${url}   (Ctrl+C để dừng)`,

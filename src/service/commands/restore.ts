@@ -1,26 +1,22 @@
-import { DatabaseSync } from "@photostructure/sqlite";
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
-import { basename, join } from "node:path";
+import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { failure, success, type Result } from "../../domain/result";
+import { restoreFrom, type BackupFailure } from "../store/backup";
 import { openDatabase, type Database, type OpenFailure } from "../store/database";
 import { dataFile, lockFolder, privateFolder } from "../store/sqliteFolder";
 import type { WorkbookStore } from "../store/types";
-import { syncPath } from "./backup";
 
 export type RestoreFailure =
   | OpenFailure
+  | BackupFailure
   | { code: "fileUnreadable"; file: string }
-  | { code: "notABackup"; file: string }
   /** Log and tables of the backup do not say the same. */
   | { code: "damaged"; file: string; count: number };
 
-/** SQLite's companions of a data file. */
-const COMPANIONS = ["", "-wal", "-shm"];
-
 /**
  * Puts a backup in the place of a folder's data, which no service may be using. Everything that can fail is done in a folder
- * beside it: integrity, migration, comparison of log and tables, new epochs. Only then the former data is moved aside (it
- * stays, under a name with the time) and the new one moved in.
+ * beside it: integrity, migration, comparison of log and tables, new epochs. Only then the data is exchanged; the former one
+ * stays beside it, under a name with the time. So nobody ever meets restored data with an old epoch.
  */
 export const restore = async ({
   folder,
@@ -34,30 +30,22 @@ export const restore = async ({
   storeOf: (database: Database) => Pick<WorkbookStore, "verify" | "raiseEpochs">;
 }): Promise<Result<{ kept: string | null }, RestoreFailure>> => {
   if (!existsSync(file)) return failure<RestoreFailure>({ code: "fileUnreadable", file });
-  if (!isBackup(file)) return failure<RestoreFailure>({ code: "notABackup", file });
   privateFolder(folder);
+  // Asked for at the exchange as well: this one spares the work.
   const unlock = lockFolder(folder);
   if (unlock === null) return failure<RestoreFailure>({ code: "folderInUse" });
+  unlock();
   const work = join(folder, "restore.tmp");
+  rmSync(work, { recursive: true, force: true });
+  mkdirSync(work, { mode: 0o700 });
   try {
-    rmSync(work, { recursive: true, force: true });
-    mkdirSync(work, { mode: 0o700 });
-    copyFileSync(file, dataFile(work));
+    const copied = restoreFrom(work, file, "none");
+    if (!copied.ok) return copied;
     const prepared = await prepare({ folder: work, file, storeOf });
     if (!prepared.ok) return prepared;
-    syncPath(dataFile(work));
-    const stamp = now.toISOString().replace(/[^\dTZ]/gu, "");
-    const own = dataFile(folder);
-    const kept = existsSync(own) ? `${own}.${stamp}` : null;
-    if (kept !== null) {
-      for (const end of COMPANIONS) if (existsSync(own + end)) renameSync(own + end, kept + end);
-    }
-    renameSync(dataFile(work), own);
-    syncPath(folder);
-    return success({ kept: kept === null ? null : join(folder, basename(kept)) });
+    return restoreFrom(folder, dataFile(work), now.toISOString().replace(/[^\dTZ]/gu, ""));
   } finally {
     rmSync(work, { recursive: true, force: true });
-    unlock();
   }
 };
 
@@ -77,32 +65,8 @@ const prepare = async ({
     const damages = await store.verify();
     if (damages.length > 0) return failure<RestoreFailure>({ code: "damaged", file, count: damages.length });
     await store.raiseEpochs();
+    return success(null);
   } finally {
     await opened.value.close();
-  }
-  // What is moved must be one file: the log of the last changes is written into it.
-  const data = new DatabaseSync(dataFile(folder));
-  try {
-    data.exec("pragma wal_checkpoint(truncate)");
-    data.exec("pragma journal_mode = delete");
-  } finally {
-    data.close();
-  }
-  return success(null);
-};
-
-/** A sound SQLite file with our tables in it. */
-const isBackup = (file: string): boolean => {
-  try {
-    const data = new DatabaseSync(file, { readOnly: true });
-    try {
-      const [check] = data.prepare("pragma integrity_check").all() as { integrity_check?: string }[];
-      const versions = data.prepare("select count(*) as number from schema_versions").get() as { number: number };
-      return check?.integrity_check === "ok" && versions.number > 0;
-    } finally {
-      data.close();
-    }
-  } catch {
-    return false;
   }
 };

@@ -128,8 +128,12 @@ export const workbookRoutes = (
         response: answers(ChangesPage),
       },
     },
-    async (request, reply) =>
-      sendResult(reply, await store.changes(authorOf(request), request.params.id, request.query)),
+    async (request, reply) => {
+      const page = await store.changesText(authorOf(request), request.params.id, request.query);
+      return page.ok
+        ? reply.type("application/json; charset=utf-8").send(Buffer.from(page.value))
+        : sendProblem(reply, page);
+    },
   );
 
   app.post(

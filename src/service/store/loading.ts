@@ -17,7 +17,8 @@ export const loadRecords = async (
   if (wanted.size === 0) return new Map();
   const { rows } = await sql<RecordRow>`
     select r.* from ${dialect.wanted([...wanted.values()])}
-    join records as r on r.workbook = ${workbook} and r.kind = wanted.kind and r.id = wanted.name`.execute(tx);
+    cross join records as r
+    where r.workbook = ${workbook} and r.kind = wanted.kind and r.id = wanted.name`.execute(tx);
   return new Map(rows.map((row) => [recordName(row.kind, row.id), workingRecord(row)]));
 };
 

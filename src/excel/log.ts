@@ -6,6 +6,7 @@ import {
   logAnchor,
   logCells,
   logSheetName,
+  NEW_LOG,
   parseHead,
   parseLog,
   writeHead,
@@ -67,6 +68,7 @@ const askHead = (on: Session, name: string): (() => Glimpse | null) => {
 const headOf = (log: LogName, { cell, isEmpty }: Glimpse, isOurs: boolean): LogSheet["head"] | "other" => {
   const head = parseHead(log, cell);
   if (head === "newer") return stop({ code: "notSupported", needs: String(cell).split(" ").slice(0, 2).join(" ") });
+  if (head === "new") return null;
   if (head !== "other") return head;
   return isEmpty ? null : isOurs ? "damaged" : "other";
 };
@@ -133,7 +135,7 @@ export const readLog = async (on: Session, log: LogName): Promise<string[] | nul
 const step = (sheet: string, bytes: number, run: Step["run"]): Step => ({ sheet, bytes, text: 0, run });
 
 /** The sheet is hidden at once: where what follows fails, nobody sees an empty sheet, and the next try takes it. */
-const makeSteps = (log: LogName, { name, exists, anchor }: LogSheet): Step[] => [
+const makeSteps = (log: LogName, { name, exists, anchor, head }: LogSheet): Step[] => [
   ...(exists
     ? []
     : [
@@ -153,6 +155,8 @@ const makeSteps = (log: LogName, { name, exists, anchor }: LogSheet): Step[] => 
           book.sheet(name).getRange("A:A").untrack().numberFormat = "@" as unknown as string[][];
         }),
       ]),
+  // Without it nobody could tell first lines that were never committed from a log whose head somebody deleted.
+  ...(head === null ? [valueStep(name, { row: 0, column: 0 }, [[writeHead(log, NEW_LOG)]])] : []),
 ];
 
 const cellSteps = ({ name }: LogSheet, first: number, cells: readonly string[]): Step[] => {

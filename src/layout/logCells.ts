@@ -29,22 +29,26 @@ export interface LogHead {
   rows: number;
 }
 
+/** Head of a log that was made and got no lines yet: where it is read, its first lines were never committed. */
+export const NEW_LOG: LogHead = { first: FIRST_LINE, rows: -1 };
+
 export const writeHead = (log: string, { first, rows }: LogHead): string => {
   const text = `${FORMAT} ${VERSION} ${log} ${first} ${rows}`;
   return `${text} ${digest(text)}`;
 };
 
 /**
- * What A1 says: the head of this log, "newer" for one a later version wrote, "damaged" for one that was changed, and "other"
+ * What A1 says: the head of this log, "new" for one that was only made, "newer" for one a later version wrote, "damaged" for one that was changed, and "other"
  * where the sheet is somebody else's.
  */
-export const parseHead = (log: string, cell: CellValue): LogHead | "newer" | "damaged" | "other" => {
+export const parseHead = (log: string, cell: CellValue): LogHead | "new" | "newer" | "damaged" | "other" => {
   const text = typeof cell === "string" ? cell : "";
   const [format, version, name, first, rows, sum] = text.split(" ");
   if (format !== FORMAT) return "other";
   if (Number(version) > VERSION) return "newer";
   const head = { first: Number(first), rows: Number(rows) };
-  return name === log && writeHead(log, head) === text && sum !== undefined ? head : "damaged";
+  if (name !== log || sum === undefined || writeHead(log, head) !== text) return "damaged";
+  return head.rows < 0 ? "new" : head;
 };
 
 // Characters that XML, Excel or another office program may drop or change travel as an escape character and four digits.

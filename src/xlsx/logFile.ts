@@ -29,6 +29,7 @@ export const linesOf = (workbook: Workbook, log: LogName): Result<string[] | nul
   if (head === "newer") {
     return failure<WorkbookFailure>({ code: "notSupported", needs: String(text).split(" ").slice(0, 2).join(" ") });
   }
+  if (head === "new") return success(null);
   if (typeof head === "string") return damaged(sheet, 0);
   const cells = Array.from({ length: head.rows }, (_, index) => cellValue(sheet, head.first + 1 + index, 1));
   const parsed = parseLog(cells);

@@ -41,6 +41,8 @@ export const workbookCopy = (options: WorkbookCopyOptions): PlanCopy => new Work
 class WorkbookCopy implements PlanCopy {
   /** What was read last, as long as nothing was written since: a pull follows a reading, and need not read again. */
   #last: Standing | null = null;
+  /** True after a write that broke off: sheets may show an older plan than the tables, or stand unprotected. */
+  #unfinished = false;
 
   constructor(private readonly options: WorkbookCopyOptions) {}
 
@@ -49,6 +51,7 @@ class WorkbookCopy implements PlanCopy {
   readonly replaceLog: WorkbookLog["replaceLog"] = (name, lines) => this.options.workbook.replaceLog(name, lines);
 
   async read({ identify }: { identify: boolean }): Attempt<CopyContents | null> {
+    if (this.#unfinished) await this.#finish();
     const standing = await this.#read(identify);
     if (!standing.ok || standing.value === null) return standing as Result<null, CopyFailure>;
     const { plan, records, unreadable, typed } = standing.value;
@@ -86,10 +89,39 @@ class WorkbookCopy implements PlanCopy {
     const standing = read.value;
     const old = new Map(before.map((record) => [recordKey(record.table, record.id), record]));
     const { difference, refused } = allowed(differenceOf(before, after), { standing, before: old });
-    const done = isReportOnly(difference)
-      ? await this.#report(difference, { standing, after, signal })
-      : await this.#relay(difference, { standing, after, signal });
+    const change = { standing, after, signal };
+    const done = await this.#guarded(() =>
+      isReportOnly(difference) ? this.#report(difference, change) : this.#relay(difference, change),
+    );
     return done.ok ? success({ refused: [...refused, ...done.value] }) : done;
+  }
+
+  /** Remembers, whatever comes in between, that something was begun. Where people protected sheets nothing was. */
+  async #guarded<Value>(work: () => Attempt<Value>): Attempt<Value> {
+    const before = this.#unfinished;
+    this.#unfinished = true;
+    const done = await work();
+    if (done.ok) this.#unfinished = false;
+    else if (done.code === "protected") this.#unfinished = before;
+    return done;
+  }
+
+  /** Lays out what stands in the tables. Where that fails too, reading goes on and the next one tries again. */
+  async #finish(): Promise<void> {
+    const { signal } = new AbortController();
+    await this.#guarded(async () => {
+      const now = await this.#read(true);
+      return now.ok && now.value !== null ? this.#layOut(now.value, now.value.records, signal) : now;
+    });
+  }
+
+  async #layOut(standing: Standing, records: readonly SharedRecord[], signal: AbortSignal): Attempt<null> {
+    const plan = this.#planOf(records);
+    if (!plan.ok) return plan;
+    this.#last = null;
+    const description = inStandingOrder(this.#describe(plan.value, standing), standing.snapshot);
+    const written = await this.options.workbook.write(description, { onProgress: () => undefined, signal });
+    return written.ok ? success(null) : written;
   }
 
   /** Cells of reports only: nothing else shows them, so that describing the rows concerned is enough. */
@@ -117,12 +149,9 @@ class WorkbookCopy implements PlanCopy {
     if (!now.ok) return now;
     if (now.value === null) return failure<CopyFailure>({ code: "noPlan" });
     const records = finalRecords({ now: now.value, after: at.after, difference, refused: refused.value });
-    const last = this.#planOf(records);
-    if (!last.ok) return last;
-    this.#last = null;
-    const description = inStandingOrder(this.#describe(last.value, now.value), at.standing.snapshot);
-    const written = await this.options.workbook.write(description, { onProgress: () => undefined, signal: at.signal });
-    return written.ok ? refused : written;
+    // New rows stand behind all others now: whether people sorted the table is to be seen in how it stood before.
+    const laid = await this.#layOut({ ...now.value, snapshot: at.standing.snapshot }, records, at.signal);
+    return laid.ok ? refused : laid;
   }
 
   async #apply(difference: Difference, at: Change, description: WorkbookDescription): Attempt<RefusedPlace[]> {

@@ -10,8 +10,9 @@ interface Listed {
 }
 
 interface Remembered {
-  /** Where the keyboard was, null where it was elsewhere. */
+  /** Where the keyboard was, null where it was elsewhere; `inside`: in this list, if not at one of its places. */
   focused: string | null;
+  inside: boolean;
   order: readonly string[];
   /** Distance from the top of the window of what was in sight. */
   tops: ReadonlyMap<string, number>;
@@ -23,13 +24,14 @@ const nameOf = (element: Element): string => element.getAttribute(PLACE) ?? "";
 const remember = (root: HTMLElement): Remembered => {
   const places = placesIn(root);
   const active = document.activeElement;
-  const holder = active !== null && root.contains(active) ? active.closest(`[${PLACE}]`) : null;
+  const inside = active !== null && root.contains(active);
+  const holder = inside ? active.closest(`[${PLACE}]`) : null;
   const tops = new Map<string, number>();
   for (const place of places) {
     const { top, bottom } = place.getBoundingClientRect();
     if (bottom > 0 && top < window.innerHeight) tops.set(nameOf(place), top);
   }
-  return { focused: holder === null ? null : nameOf(holder), order: places.map(nameOf), tops };
+  return { focused: holder === null ? null : nameOf(holder), inside, order: places.map(nameOf), tops };
 };
 
 /** The nearest that is still there: what followed in the same group, else what stood before, else what followed at all. */
@@ -49,7 +51,7 @@ const heir = ({ focused, order }: Remembered, present: ReadonlyMap<string, HTMLE
 const restore = (root: HTMLElement, before: Remembered, fallback: HTMLElement | null): void => {
   const present = new Map(placesIn(root).map((element) => [nameOf(element), element]));
   const lost = document.activeElement === null || document.activeElement === document.body;
-  if (before.focused !== null && lost && document.hasFocus()) {
+  if (before.inside && lost && document.hasFocus()) {
     const target = heir(before, present)?.querySelector("button") ?? fallback;
     target?.focus({ preventScroll: true });
   }

@@ -17,7 +17,7 @@ const useStyles = makeStyles({
   sides: {
     margin: 0,
     display: "grid",
-    gridTemplateColumns: "repeat(3, minmax(0, 1fr))",
+    gridTemplateColumns: "repeat(auto-fit, minmax(100px, 1fr))",
     gap: "8px",
     "@media (max-width: 399px)": { gridTemplateColumns: "minmax(0, 1fr)", gap: "6px" },
   },
@@ -52,15 +52,13 @@ export const ConflictItem = ({ conflict }: { conflict: ConflictView }) => {
     if (text === "") return <span className={common.quiet}>{texts.empty}</span>;
     return <DiffText parts={diffTexts(base, text).to} side="to" />;
   };
-  const boxes = [
-    {
-      name: "base",
-      label: words.base,
-      shown: base === "" ? <span className={common.quiet}>{texts.empty}</span> : base,
-    },
+  const first = base === "" ? <span className={common.quiet}>{texts.empty}</span> : base;
+  const boxes: { name: "base" | Side; label: string; shown: ReactNode }[] = [
+    // Of a record as a whole there is often nothing to show before: its fields stand in the other two.
+    ...(kind === "cell" || base !== "" ? [{ name: "base" as const, label: words.base, shown: first }] : []),
     { name: "mine", label: words.mine, shown: kind === "removedByMe" ? gone : changed(mine) },
     { name: "theirs", label: words.theirs, shown: kind === "removedByThem" ? gone : changed(theirs) },
-  ] as const;
+  ];
 
   return (
     <li className={common.card} {...{ [PLACE]: `conflict:${key}` }}>

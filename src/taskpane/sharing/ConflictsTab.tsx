@@ -64,7 +64,7 @@ export const ConflictsTab = ({ view }: { view: SharingView }) => {
     <div className={common.stack}>
       <p className={shared.text}>{words.lead}</p>
       <SideButtons label={words.allOf} keys={conflicts.map(({ key }) => key)} />
-      <Steps list="conflicts" label={words.title} items={groups}>
+      <Steps list="conflicts" label={words.title} items={groups} first={10}>
         {(group) => <RecordGroup key={group.key} group={group} />}
       </Steps>
       <div className={common.box}>

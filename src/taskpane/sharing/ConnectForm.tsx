@@ -2,6 +2,7 @@ import { Button, Field, Input, Link } from "@fluentui/react-components";
 import { useEffect, useRef, useState, type FormEvent } from "react";
 import { useSharedStyles } from "../components/styles";
 import { fill } from "../fill";
+import { ProblemText } from "./ProblemText";
 import { useSharing } from "./sharingContext";
 import { useSharingStyles } from "./sharingStyles";
 import { isBusy } from "./state";
@@ -70,6 +71,15 @@ export const ConnectForm = ({ service: known, lead }: { service: string; lead: s
           {words.signIn}
         </Button>
       </div>
+      <ProblemText during="signIn" />
+      {problem?.during === "signIn" && problem.failure.code === "offline" && isAddress(address) && (
+        <div className={common.box}>
+          <p className={shared.text}>{words.certificate}</p>
+          <Link href={address} target="_blank" rel="noreferrer">
+            {fill(words.openAddress, { address })}
+          </Link>
+        </div>
+      )}
       {title !== null && (
         <div className={shared.section}>
           <p className={shared.text}>{words.provider}</p>
@@ -88,14 +98,6 @@ export const ConnectForm = ({ service: known, lead }: { service: string; lead: s
               </div>
             </>
           )}
-        </div>
-      )}
-      {problem?.during === "signIn" && problem.failure.code === "offline" && isAddress(address) && (
-        <div className={common.box}>
-          <p className={shared.text}>{words.certificate}</p>
-          <Link href={address} target="_blank" rel="noreferrer">
-            {fill(words.openAddress, { address })}
-          </Link>
         </div>
       )}
     </form>

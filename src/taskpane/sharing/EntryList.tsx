@@ -29,9 +29,11 @@ const EntryItem = ({ line }: { line: EntryLine }) => {
       {entry.reason !== "" && <p className={shared.hint}>{fill(words.reason, { reason: entry.reason })}</p>}
       {entry.takesBack !== null && <p className={shared.hint}>{words.takesBack}</p>}
       <div className={common.actions}>
-        <Button size="small" {...named(texts.pending.goTo)} onClick={() => void sharing.goTo(place)}>
-          {texts.pending.goTo}
-        </Button>
+        {(place.label !== "" || place.number !== "") && (
+          <Button size="small" {...named(texts.pending.goTo)} onClick={() => void sharing.goTo(place)}>
+            {texts.pending.goTo}
+          </Button>
+        )}
         <Button
           size="small"
           appearance="subtle"

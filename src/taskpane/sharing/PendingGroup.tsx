@@ -33,7 +33,10 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     textAlign: "right",
     fontWeight: tokens.fontWeightRegular,
+    flexShrink: 0,
+    maxWidth: "45%",
   },
+  count: { display: "inline-block", whiteSpace: "nowrap" },
 });
 
 /** Pending changes of one row or column, folded or open; long ones in steps. */
@@ -58,7 +61,13 @@ export const PendingGroup = ({ group }: { group: Group<PendingView> }) => {
         <button type="button" className={styles.toggle} aria-expanded={open} onClick={() => sharing.toggleGroup(key)}>
           <span aria-hidden="true">{open ? "▾" : "▸"}</span>
           <span className={styles.title}>{title}</span>
-          <span className={styles.counts}>{counts.join(", ")}</span>
+          <span className={styles.counts}>
+            {counts.map((count, index) => (
+              <span key={count} className={styles.count}>
+                {index === 0 ? count : `, ${count}`}
+              </span>
+            ))}
+          </span>
         </button>
       </h4>
       {open && items.length > 1 && (

@@ -14,6 +14,7 @@ import { cellKey } from "./placeKey";
 
 const useStyles = makeStyles({
   ends: { display: "flex", flexWrap: "wrap", justifyContent: "space-between", alignItems: "center", gap: "4px 8px" },
+  grow: { flex: "1 1 150px", minWidth: 0 },
 });
 
 /** Cells that cannot be sent as they are. */
@@ -21,6 +22,7 @@ const Unreadable = ({ places }: { places: readonly SharedPlace[] }) => {
   const { sharing, texts, language } = useSharing();
   const shared = useSharedStyles();
   const common = useSharingStyles();
+  const styles = useStyles();
   const words = texts.pending;
   const title = fill(words.unreadable, { count: places.length }, language);
   return (
@@ -29,7 +31,8 @@ const Unreadable = ({ places }: { places: readonly SharedPlace[] }) => {
       <p className={shared.hint}>{words.unreadableHint}</p>
       <Steps list="unreadable" label={title} items={places} first={5}>
         {(place) => (
-          <li key={cellKey(place)} className={common.actions}>
+          <li key={cellKey(place)} className={styles.ends}>
+            <span className={`${shared.text} ${styles.grow}`}>{placeWords(place, texts)}</span>
             <Button
               size="small"
               aria-label={fill(texts.named, { action: words.goTo, place: placeWords(place, texts) })}
@@ -37,7 +40,6 @@ const Unreadable = ({ places }: { places: readonly SharedPlace[] }) => {
             >
               {words.goTo}
             </Button>
-            <span className={shared.text}>{placeWords(place, texts)}</span>
           </li>
         )}
       </Steps>

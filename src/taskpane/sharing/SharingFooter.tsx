@@ -1,16 +1,8 @@
-import {
-  Button,
-  MessageBar,
-  MessageBarActions,
-  MessageBarBody,
-  ProgressBar,
-  makeStyles,
-  tokens,
-} from "@fluentui/react-components";
-import { usePane } from "../components/paneContext";
+import { Button, ProgressBar, makeStyles, tokens } from "@fluentui/react-components";
 import { useSharedStyles } from "../components/styles";
+import { ProblemText } from "./ProblemText";
 import { useSharing } from "./sharingContext";
-import { sharingNoticeSentence, sharingProblemSentence } from "./sentences";
+import { sharingNoticeSentence } from "./sentences";
 
 const useStyles = makeStyles({
   // What just happened stays in sight; html's scroll padding keeps the focus from hiding under it.
@@ -31,12 +23,13 @@ const useStyles = makeStyles({
 /** What runs, what just happened, or what went wrong (told at once). */
 export const SharingFooter = () => {
   const { sharing, state, texts, language } = useSharing();
-  const { texts: pane } = usePane();
   const shared = useSharedStyles();
   const styles = useStyles();
   const { running, problem, notice } = state;
   const waiting = running === null ? "" : texts.running[running];
-  if (waiting === "" && problem === null && notice === null) return null;
+  // The form tells its own.
+  const elsewhere = problem !== null && problem.during !== "signIn";
+  if (waiting === "" && !elsewhere && notice === null) return null;
   return (
     <div className={styles.footer}>
       {waiting !== "" && (
@@ -47,23 +40,7 @@ export const SharingFooter = () => {
           {running !== "share" && <ProgressBar aria-label={waiting} />}
         </>
       )}
-      {problem !== null && (
-        <div role="alert">
-          <MessageBar intent="error" layout="multiline">
-            <MessageBarBody>{sharingProblemSentence(problem, texts, { pane, language })}</MessageBarBody>
-            <MessageBarActions>
-              {problem.during === "view" && (
-                <Button size="small" onClick={() => void sharing.lookAgain()}>
-                  {texts.retry}
-                </Button>
-              )}
-              <Button size="small" onClick={() => sharing.dismissProblem()}>
-                {pane.close}
-              </Button>
-            </MessageBarActions>
-          </MessageBar>
-        </div>
-      )}
+      {elsewhere && <ProblemText during={null} />}
       {notice !== null && waiting === "" && (
         <div className={styles.notice}>
           {/* The live region tells it already. */}

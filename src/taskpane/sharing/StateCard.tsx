@@ -102,7 +102,7 @@ export const StateCard = ({ view, workbook }: { view: SharingView; workbook: { t
         </StateMark>
       )}
       {view.unanswered && <StateMark mark="waiting">{words.unanswered}</StateMark>}
-      <div className={shared.buttons}>
+      <div className={common.actions}>
         <Button
           appearance={view.behind ? "primary" : "secondary"}
           disabledFocusable={busy || person === null}

@@ -32,7 +32,15 @@ export const UnfoldedPanel = ({
   const panel = useRef<HTMLDivElement>(null);
   const [opener] = useState(() => document.activeElement);
 
-  useEffect(() => panel.current?.focus(), []);
+  useEffect(() => {
+    panel.current?.focus();
+    return () => {
+      // It closed with the focus in it: back to the opener, or to the top of the screen where that is gone, too.
+      if (!document.hasFocus() || document.activeElement !== document.body) return;
+      const top = document.querySelector<HTMLElement>("main h2");
+      (opener instanceof HTMLElement && opener.isConnected ? opener : top)?.focus();
+    };
+  }, [opener]);
 
   const cancel = (): void => {
     onClose();

@@ -152,7 +152,7 @@ export class SharingController extends Held<SharingState> {
 
   /** Stops what can be stopped: opening, sharing, waiting for the provider. */
   stop(): void {
-    if (this.#abort === null) return;
+    if (this.#abort === null || this.state().stopping) return;
     this.#dispatch({ type: "stopAsked" });
     this.#abort.abort();
   }

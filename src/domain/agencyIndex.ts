@@ -90,6 +90,11 @@ export interface AgencyIndex {
    * behind a body, they answer for it. Groups ("Các phòng, ban") are left out, and so are later parts marked "(phối hợp)".
    */
   leadNamesOf(leadCell: string): readonly string[];
+  /**
+   * Whether a lead cell names an agency: one of leadNamesOf is its name, by any spelling, or a part of the cell is exactly its name,
+   * also where the index only knows the beginning of it ("UBND xã" for "UBND xã Đồi Chè").
+   */
+  isLedBy(leadCell: string, agency: string): boolean;
 }
 
 /** Builds the look-up; where two agencies share a spelling the first one has it. */
@@ -124,13 +129,31 @@ export const agencyIndex = (agencies: readonly Agency[]): AgencyIndex => {
   const isName = (text: string): boolean => named(beforeParenthesis(text)) !== null;
 
   const namesOfPart = (part: string): string[] => {
-    if (isGroupExpression(part)) return [];
     const inside = /\(([^()]+)\)/u.exec(part)?.[1] ?? "";
     const offices = splitAgencies(inside, isName)
       .filter((office) => !isGroupExpression(office))
       .flatMap((office) => find(office)?.name ?? []);
     return find(inside) === null ? [nameOfPart(part)] : [nameOfPart(part), ...offices];
   };
+
+  /** Parts of a lead cell that may lead, as written. */
+  const leadParts = (leadCell: string): string[] =>
+    splitAgencies(leadCell, isName)
+      .filter((part, index) => index === 0 || !/\(\s*(?:cùng\s+)?phối hợp\s*\)/iu.test(part.normalize("NFC")))
+      .filter((part) => !isGroupExpression(part));
+
+  const leadNamesOf = (leadCell: string): readonly string[] => {
+    const known = allLeadNames.get(leadCell);
+    if (known !== undefined) return known;
+    const names = leadParts(leadCell)
+      .flatMap(namesOfPart)
+      .filter((name) => named(name)?.type !== "group");
+    const once = [...new Set(names)];
+    allLeadNames.set(leadCell, once);
+    return once;
+  };
+
+  const canonicalKey = (spelling: string): string => agencyKey(named(spelling)?.name ?? spelling);
 
   const leadNames = new Map<string, string>();
   const allLeadNames = new Map<string, readonly string[]>();
@@ -145,16 +168,13 @@ export const agencyIndex = (agencies: readonly Agency[]): AgencyIndex => {
       leadNames.set(leadCell, name);
       return name;
     },
-    leadNamesOf: (leadCell) => {
-      const known = allLeadNames.get(leadCell);
-      if (known !== undefined) return known;
-      const names = splitAgencies(leadCell, isName)
-        .filter((part, index) => index === 0 || !/\(\s*(?:cùng\s+)?phối hợp\s*\)/iu.test(part.normalize("NFC")))
-        .flatMap(namesOfPart)
-        .filter((name) => named(name)?.type !== "group");
-      const once = [...new Set(names)];
-      allLeadNames.set(leadCell, once);
-      return once;
+    leadNamesOf,
+    isLedBy: (leadCell, agency) => {
+      const own = canonicalKey(agency);
+      if (own === "" || named(agency)?.type === "group") return false;
+      if (leadNamesOf(leadCell).some((name) => canonicalKey(name) === own)) return true;
+      // An office in parentheses answers for the body before them, so that body alone does not lead.
+      return leadParts(leadCell).some((part) => canonicalKey(part) === own);
     },
   };
 };

@@ -112,8 +112,7 @@ const setRefusal = (question: RightsQuestion, grants: readonly Grant[]): Refusal
   switch (spec.class) {
     case "progress": {
       const lead = leadOf(question);
-      const led = question.agencies.leadNamesOf(lead).some((name) => isOwn(question, name));
-      return led ? null : { code: "notYourRow", lead };
+      return question.agencies.isLedBy(lead, question.actor.agency) ? null : { code: "notYourRow", lead };
     }
     case "derived": {
       // It follows from the plan fields: who may change one of them sends it along.

@@ -58,6 +58,8 @@ describe("who leads a row", () => {
     ["Phòng Tư pháp", "UBND huyện (Phòng Tài chính - Kế hoạch, Phòng TP)"],
     ["Sở Văn hóa, Thể thao và Du lịch", "Sở Y tế, Sở Văn hóa, Thể thao và Du lịch"],
     ["Trung tâm Y tế", "Trung tâm y tế"],
+    ["UBND xã Rừng Thông", "UBND xã Rừng Thông; UBND xã Đồi Chè"],
+    ["Ban Quản lý (cơ sở 2)", "Ban Quản lý (cơ sở 2)"],
   ])("%s reports where the lead cell says “%s”", (agency, lead) => {
     expect(mayReport(agency, lead)).toBe(true);
   });
@@ -74,6 +76,7 @@ describe("who leads a row", () => {
     ["UBND xã", "UBND xã Đồi Chè"],
     ["UBND xã Đồi Chè", "UBND xã"],
     ["UBND xã Rừng Thông", "UBND xã"],
+    ["UBND xã Rừng", "UBND xã Rừng Thông"],
     ["Phòng Tư pháp", "Phòng Nội vụ; phối hợp: Phòng Tư pháp"],
     ["Phòng Tư pháp", "Phòng Nội vụ (chủ trì), Phòng Tư pháp (phối hợp)"],
   ])("“%s” reports nothing where the lead cell says “%s”", (agency, lead) => {

@@ -19,6 +19,7 @@ import {
   type Outcome,
   type Pending,
   type Rejected,
+  type RemoteRecord,
 } from "../../src/merge";
 import type { ModelService } from "./modelService";
 
@@ -122,11 +123,13 @@ export class ModelOffice {
   }
 
   pull(): this {
-    const remote = this.service.pull(this.cursor);
-    const head = this.service.head;
-    Object.assign(this, mergeRemote({ state: this.state, local: this.local, remote }));
-    this.cursor = head;
+    this.merge(this.service.pull(this.cursor));
+    this.cursor = this.service.head;
     return this;
+  }
+
+  merge(remote: readonly RemoteRecord[]): this {
+    return Object.assign(this, mergeRemote({ state: this.state, local: this.local, remote }));
   }
 
   sync(): this {

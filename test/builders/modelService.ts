@@ -36,10 +36,15 @@ export class ModelService {
   readonly log: Logged[] = [];
   readonly #records = new Map<string, Stored>();
   /** Refuses changes as rights would; null lets them through. */
-  readonly #refusal: (change: WireChange) => string | null;
+  #refusal: (change: WireChange) => string | null;
 
   constructor(options: { refusal?: (change: WireChange) => string | null } = {}) {
     this.#refusal = options.refusal ?? (() => null);
+  }
+
+  /** From now on refuses other changes. */
+  refuse(refusal: (change: WireChange) => string | null): void {
+    this.#refusal = refusal;
   }
 
   push(changes: readonly WireChange[]): { outcomes: Outcome[]; revision: number } {

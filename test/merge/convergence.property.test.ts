@@ -192,6 +192,14 @@ class World {
   }
 }
 
+/** Records of a pull cut into pages, merged one after the other. */
+const pagedPull = (office: ModelOffice, size: number): ModelOffice => {
+  const remote = office.service.pull(office.cursor);
+  const paged = Object.assign(new ModelOffice(office.service), { state: office.state, local: office.local });
+  for (let at = 0; at === 0 || at < remote.length; at += size) paged.merge(remote.slice(at, at + size));
+  return paged;
+};
+
 const played = (list: readonly Step[]): World => {
   const world = new World();
   for (const step of list) world.step(step);
@@ -245,6 +253,26 @@ describe("offices over one service", () => {
         }
       }),
       { numRuns: 100, seed: 43 },
+    );
+  });
+
+  it("[M17] get the same from one page as from many", () => {
+    fc.assert(
+      fc.property(steps, fc.integer({ min: 1, max: 3 }), (list, size) => {
+        const world = new World();
+        for (const step of list) world.step(step);
+        for (const office of world.offices) {
+          office.answer();
+          const moves = office.pending.some(({ kind }) => kind === "move");
+          const paged = pagedPull(office, size);
+          office.pull();
+          expect(paged.state).toEqual(office.state);
+          const byId = (records: ModelOffice["local"]) => new Map(records.map((record) => [record.id, record]));
+          expect(byId(paged.local)).toEqual(byId(office.local));
+          if (!moves) expect(paged.local).toEqual(office.local);
+        }
+      }),
+      { numRuns: 150, seed: 44 },
     );
   });
 });

@@ -5,7 +5,8 @@ import { SharingSession } from "../../../src/usecases/sharing/session";
 import type { SharingFailure, SharingOutcome, SharingView } from "../../../src/usecases/sharing/types";
 import type { Result } from "../../../src/domain/result";
 import { anAgency, aPlan, aRow, aTarget } from "../../builders/aPlan";
-import { LocalLine, LocalService } from "../../builders/localService";
+import type { LocalService } from "../../builders/localService";
+import { LocalLine } from "../../builders/localService";
 import { HandTimer } from "../../sharing/scriptedServer";
 import { OfficeCopy } from "./officeCopy";
 

@@ -4,7 +4,6 @@ import { exportWorkbook } from "./commands/exportWorkbook";
 import { openForCommand } from "./commands/openData";
 import { restore } from "./commands/restore";
 import { readConfiguration, type Configuration } from "./configuration";
-import { workbookFile } from "./mainWorkbookFile";
 import { ROOT, startWiredService } from "./mainStart";
 import { both, filled } from "./mainTexts";
 import { readSettings } from "./options";
@@ -149,6 +148,8 @@ const commands: Readonly<
       ? wrongCall(more[0] ?? "export")
       : withData(configuration, async (database) => {
           const target = resolve(folder, file);
+          // Loaded where it is needed: the layout and the .xlsx library take longest to start.
+          const { workbookFile } = await import("./mainWorkbookFile");
           const today = localToday(new Date());
           const written = await exportWorkbook({
             store: storeOf(database),

@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import type { OrderedRecord } from "../domain/sharedRecord";
 import type { MakeWorkbookFile } from "./files/types";
@@ -15,6 +15,12 @@ export type FileAnswer = { number: number; bytes: Uint8Array } | { number: numbe
 const IDLE_MS = 60_000;
 /** Enough for 20,000 rows; a larger file fails alone, and not the service with it. */
 const MOST_MEMORY_MB = 1_500;
+
+/** Node cannot start a thread with TypeScript: this starts it and has what reads TypeScript take over. */
+const LOADER = createRequire(import.meta.url).resolve("tsx/cjs/api");
+const BOOT = `const { workerData } = require("node:worker_threads");
+require(workerData.loader).register();
+require(workerData.entry);`;
 
 interface Waiting {
   done: (bytes: Uint8Array) => void;
@@ -51,9 +57,10 @@ export class FileThread {
   }
 
   #start(): Thread {
-    const loader = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
-    const worker = new Worker(fileURLToPath(new URL("./mainFileWorker.ts", import.meta.url)), {
-      execArgv: ["--import", loader],
+    const worker = new Worker(BOOT, {
+      eval: true,
+      execArgv: [],
+      workerData: { loader: LOADER, entry: fileURLToPath(new URL("./mainFileWorker.ts", import.meta.url)) },
       resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB },
     });
     worker.unref();

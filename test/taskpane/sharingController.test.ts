@@ -368,7 +368,7 @@ describe("what was rejected", () => {
 
   test("is written into its cell again, and the cell is shown", async () => {
     const { sharing, office } = await opened({ view: aSharedView({ rejected }) });
-    await sharing.retype("rejected-1", rejected[0]?.place ?? aPlace());
+    await sharing.retype(aRejected());
     expect(sharing.state().view?.rejected).toHaveLength(1);
     expect(office.shown).toEqual(["rows/row-7/deliverable"]);
   });
@@ -378,9 +378,24 @@ describe("what was rejected", () => {
       { view: aSharedView({ rejected }) },
       { retypeRejected: () => Promise.resolve(failure({ code: "cellBeingEdited" })) },
     );
-    await sharing.retype("rejected-1", aPlace());
+    await sharing.retype(aRejected());
     expect(office.shown).toEqual([]);
     expect(sharing.state().problem?.during).toBe("retype");
+  });
+
+  test("stays in the list, and the pane says so, where its row is gone", async () => {
+    const view = aSharedView({ rejected });
+    const { sharing, office } = await opened({ view }, { retypeRejected: () => Promise.resolve(success(view)) });
+    await sharing.retype(aRejected());
+    expect(office.shown).toEqual([]);
+    expect(sharing.state()).toMatchObject({ notice: { code: "notRetyped" }, problem: null });
+  });
+
+  test("of a row that was to be deleted shows no row: it is gone again", async () => {
+    const { sharing, office } = await opened({ view: aSharedView({ rejected: [aRejected({ kind: "remove" })] }) });
+    await sharing.retype(aRejected({ kind: "remove" }));
+    expect(sharing.state().notice).toEqual({ code: "retyped" });
+    expect(office.shown).toEqual([]);
   });
 
   test("is dropped one by one or all at once", async () => {

@@ -19,6 +19,7 @@ const RejectedItem = ({ of }: { of: RejectedView }) => {
   const { key, place, kind, value } = of;
   const title = placeWords(place, texts);
   const busy = isBusy(state);
+  const again = kind === "set" ? words.retype : words.redo;
   const when = ageText(of.at, { now: state.now, texts, language });
   const named = (action: string) => ({ "aria-label": fill(texts.named, { action, place: title }) });
   return (
@@ -34,16 +35,9 @@ const RejectedItem = ({ of }: { of: RejectedView }) => {
       </StateMark>
       <p className={shared.hint}>{fill(words.when, { when })}</p>
       <div className={common.actions}>
-        {kind === "set" && (
-          <Button
-            size="small"
-            disabledFocusable={busy}
-            {...named(words.retype)}
-            onClick={() => void sharing.retype(key, place)}
-          >
-            {words.retype}
-          </Button>
-        )}
+        <Button size="small" disabledFocusable={busy} {...named(again)} onClick={() => void sharing.retype(of)}>
+          {again}
+        </Button>
         <Button
           size="small"
           disabledFocusable={busy}

@@ -10,7 +10,7 @@ const useStyles = makeStyles({
   bad: { color: tokens.colorStatusDangerForeground3 },
   unknown: { color: tokens.colorNeutralForeground2 },
   waiting: { color: tokens.colorNeutralForeground2 },
-  icon: { flexShrink: 0, marginTop: "3px" },
+  icon: { display: "inline-flex", flexShrink: 0, marginTop: "3px" },
 });
 
 const CIRCLE = "M8 1.2a6.8 6.8 0 1 0 0 13.6A6.8 6.8 0 0 0 8 1.2Z";
@@ -29,16 +29,12 @@ export const StateMark = ({ mark, children, strong = true }: { mark: Mark; child
   const styles = useStyles();
   return (
     <span className={mergeClasses(styles.mark, strong && styles.strong)}>
-      <svg
-        className={mergeClasses(styles.icon, styles[mark])}
-        width="14"
-        height="14"
-        viewBox="0 0 16 16"
-        aria-hidden="true"
-        focusable="false"
-      >
-        <path d={SHAPES[mark]} fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" />
-      </svg>
+      {/* The colour stands on the wrapper: a forced colour reaches the shape through it. */}
+      <span className={mergeClasses(styles.icon, styles[mark])}>
+        <svg width="14" height="14" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+          <path d={SHAPES[mark]} fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" />
+        </svg>
+      </span>
       <span>{children}</span>
     </span>
   );

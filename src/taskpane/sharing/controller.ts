@@ -1,5 +1,5 @@
 import type { Person } from "../../protocol";
-import type { SharedPlace, SharingOutcome, SharingView } from "../../usecases/sharing/types";
+import type { RejectedView, SharedPlace, SharingOutcome, SharingView } from "../../usecases/sharing/types";
 import type { SharingServices } from "../sharingServices";
 import { asked, failureOf } from "./answers";
 import { GrantsController } from "./grantsController";
@@ -202,12 +202,17 @@ export class SharingController extends Held<SharingState> {
     });
   }
 
-  /** Writes a rejected value into its cell again and shows the cell, where it is to be mended. */
-  async retype(key: string, place: SharedPlace): Promise<void> {
+  /** Does again in the workbook what was rejected, and shows where: there it is to be mended. */
+  async retype({ key, kind, place }: RejectedView): Promise<void> {
+    let written = false;
     await this.#job("retype", async (services) =>
-      done(await services.retypeRejected([key]), (view) => ({ view, notice: { code: "retyped" }, touched: true })),
+      done(await services.retypeRejected([key]), (view) => {
+        // A row that is gone, or a cell somebody is typing in, stays in the list.
+        written = view.rejected.every((of) => of.key !== key);
+        return { view, notice: { code: written ? "retyped" : "notRetyped" }, touched: true };
+      }),
     );
-    if (this.state().problem === null) await this.goTo(place);
+    if (written && kind !== "remove") await this.goTo(place);
   }
 
   dismissRejected(keys: readonly string[]): Promise<void> {

@@ -155,6 +155,7 @@ export const sharingNoticeSentence = (
     case "opened":
     case "shared":
     case "retyped":
+    case "notRetyped":
     case "dismissed":
     case "automaticOn":
     case "automaticOff":

@@ -27,6 +27,7 @@ export type SharingNotice =
         | "opened"
         | "shared"
         | "retyped"
+        | "notRetyped"
         | "dismissed"
         | "automaticOn"
         | "automaticOff"

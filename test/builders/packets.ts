@@ -137,6 +137,17 @@ export class PersonInPacket {
     return this;
   }
 
+  /** Gives a column of the table another header, as typing over it does: in the cell and in the table's own list. */
+  rename(column: number, header: string): this {
+    const [{ table } = { table: null }] = Object.values(this.tasks.tables) as unknown as {
+      table: { columns: { name: string }[] };
+    }[];
+    const of = table?.columns[column - 1];
+    if (of !== undefined) of.name = header;
+    this.tasks.getCell(this.header, column).value = header;
+    return this;
+  }
+
   /** Values of a body row, from column 1. */
   values(row: number, sheet = this.tasks): unknown[] {
     return Array.from({ length: sheet.columnCount }, (_, index) => sheet.getCell(row, index + 1).value);

@@ -32,6 +32,9 @@ export const networkOf = (address: string): string => {
     .join(":");
 };
 
+/** Rows are always locked in this order: two that wait for each other's rows would be a deadlock. */
+const inOrder = (keys: Keys): string[] => Object.values(keys).sort();
+
 const keysOf = (account: string, address: string): Keys => ({
   account: sha256("account", account),
   address: sha256("address", networkOf(address)),
@@ -55,16 +58,17 @@ export class AttemptCounters {
     return this.#db.transaction().execute(async (db) => {
       await db
         .insertInto("tries")
-        // In the order of the keys: two that wait for each other's rows would be a deadlock.
         .values(
-          Object.values(keys)
-            .sort()
-            .map((key) => ({ key, failures: 0, last_at: at })),
+          inOrder(keys).map((key) => ({
+            key,
+            account: key === keys.address ? "" : keys.account,
+            failures: 0,
+            last_at: at,
+          })),
         )
         .onConflict((conflict) => conflict.column("key").doNothing())
         .execute();
-      const query = db.selectFrom("tries").selectAll().where("key", "in", Object.values(keys)).orderBy("key");
-      const rows = await (this.#locks ? query.forUpdate() : query).execute();
+      const rows = await this.#locked(db, keys);
       const counter = (name: keyof Keys): Counter => {
         const row = rows.find(({ key }) => key === keys[name]);
         return row === undefined
@@ -86,6 +90,7 @@ export class AttemptCounters {
   /** The code was right: what this account failed here is forgotten, what the address failed with others is not. */
   async succeeded({ keys, before }: Attempt, now: Date): Promise<void> {
     await this.#db.transaction().execute(async (db) => {
+      await this.#locked(db, keys);
       await this.#takeBack(db, keys.address, before + 1);
       await db.deleteFrom("tries").where("key", "in", [keys.account, keys.pair]).execute();
       await db
@@ -99,13 +104,14 @@ export class AttemptCounters {
   /** The code was not looked at after all. */
   async abandoned({ keys }: Attempt): Promise<void> {
     await this.#db.transaction().execute(async (db) => {
-      for (const key of Object.values(keys).sort()) await this.#takeBack(db, key, 1);
+      await this.#locked(db, keys);
+      for (const key of inOrder(keys)) await this.#takeBack(db, key, 1);
     });
   }
 
-  /** An administrator helps: failures of an account are forgotten wherever they came from. */
+  /** An administrator helps: failures of an account are forgotten, wherever they came from. */
   async forgive(account: string): Promise<void> {
-    await this.#db.deleteFrom("tries").where("key", "=", sha256("account", account)).execute();
+    await this.#db.deleteFrom("tries").where("account", "=", sha256("account", account)).execute();
   }
 
   async forgetOld(now: Date): Promise<void> {
@@ -115,6 +121,12 @@ export class AttemptCounters {
       .deleteFrom("known_addresses")
       .where("last_at", "<", before(KNOWN_DAYS * 86_400))
       .execute();
+  }
+
+  /** Rows of the keys; with PostgreSQL nobody else changes them until the transaction ends. */
+  async #locked(db: Kysely<Tables>, keys: Keys): Promise<Tables["tries"][]> {
+    const query = db.selectFrom("tries").selectAll().where("key", "in", inOrder(keys)).orderBy("key");
+    return (this.#locks ? query.forUpdate() : query).execute();
   }
 
   async #takeBack(db: Kysely<Tables>, key: string, count: number): Promise<void> {

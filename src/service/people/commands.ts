@@ -68,7 +68,6 @@ export const firstAdministrator = async (people: People): Promise<Said | null> =
   return said([
     "Lần chạy đầu tiên: đã tạo quản trị viên. Mã chỉ hiện một lần này.",
     "First start: an administrator was made. The code is shown this once.",
-    ,
     ...codeLines(made.value),
   ]);
 };

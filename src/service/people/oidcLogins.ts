@@ -8,6 +8,8 @@ import type { OidcOutcome } from "./types";
 
 /** Time a person has to sign in at the provider and agree. */
 const LIVES_FOR = 10 * 60_000;
+/** More than all offices together would begin within that time. */
+const MOST_ON_THEIR_WAY = 5_000;
 
 export type LoginResult = { is: "waiting" } | { is: "failed" } | { is: "unknown" } | { is: "done"; account: string };
 
@@ -36,7 +38,7 @@ export class OidcLogins {
     this.#personOf = options.personOf;
   }
 
-  /** Null where the provider does not answer. */
+  /** Null where the provider does not answer, or far too many sign-ins are on their way: anybody may begin one. */
   async start(): Promise<{ url: string; handle: string } | null> {
     const { now, random } = this.#surroundings;
     const handle = newSecret(random);
@@ -47,6 +49,11 @@ export class OidcLogins {
     if (url === null) return null;
     const time = now();
     await this.#db.deleteFrom("oidc_logins").where("expires_at", "<", time.toISOString()).execute();
+    const { count } = await this.#db
+      .selectFrom("oidc_logins")
+      .select(({ fn }) => fn.countAll().as("count"))
+      .executeTakeFirstOrThrow();
+    if (Number(count) >= MOST_ON_THEIR_WAY) return null;
     await this.#db
       .insertInto("oidc_logins")
       .values({

@@ -28,7 +28,13 @@ export interface PeopleTables {
   /** Secrets that sign access tokens, shared by all replicas; the newest one signs. */
   signing_keys: { id: string; secret: string; created_at: string };
   /** Failed attempts to sign in. The key is a hash of what is counted: an account, an address, or both together. */
-  tries: { key: string; failures: number; last_at: string };
+  tries: {
+    key: string;
+    /** Hash of the account it is about, "" for an address. */
+    account: string;
+    failures: number;
+    last_at: string;
+  };
   /** Addresses an account signed in from: a lock-out others caused does not hold there. */
   known_addresses: { key: string; last_at: string };
   /** Sign-ins at the organisation's own provider that are on their way. */

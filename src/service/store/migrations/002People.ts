@@ -49,9 +49,11 @@ export const people: Migration = {
     await db.schema
       .createTable("tries")
       .addColumn("key", key, (column) => column.primaryKey().notNull())
+      .addColumn("account", key, (column) => column.notNull())
       .addColumn("failures", integer, (column) => column.notNull())
       .addColumn("last_at", key, (column) => column.notNull())
       .execute();
+    await db.schema.createIndex("tries_of_account").on("tries").column("account").execute();
     await db.schema.createIndex("tries_by_age").on("tries").column("last_at").execute();
 
     await db.schema

@@ -43,6 +43,13 @@ describe("the answer to a push", () => {
     expect(mine.service.table("rows").map(({ id }) => id)).toEqual(["b", "c", "a"]);
   });
 
+  it("[M9][M10] a record that comes back by a refusal does not take newer places away", () => {
+    const [mine] = twoOffices({ refusal: ({ kind }) => (kind === "remove" ? "removeNotOpen" : null) });
+    mine.put("a", 1).remove("c").send().put("a", 0).answer();
+    expect(ids(mine)).toEqual(["a", "b", "c"]);
+    expect(mine.pending).toMatchObject([{ kind: "move" }]);
+  });
+
   it("[M9] a refused value goes back and is returned as typed, with the reason", () => {
     const [mine] = twoOffices(refusing("notYourRow"));
     mine.type("a", { note: "của tôi" }).push();

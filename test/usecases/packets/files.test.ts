@@ -64,8 +64,8 @@ describe("files that are no packets", () => {
     );
     expect(await problemOf(lost)).toBe("noPacket");
     const edited = await filledIn(packet, (person) => {
-      const cell = person.sheet(hidden).getCell(2, 1);
-      cell.value = String(cell.value).replace(HOME_AFFAIRS, FINANCE);
+      const line = person.values(2, person.sheet(hidden))[0];
+      person.put(2, [String(line).replace(HOME_AFFAIRS, FINANCE)], person.sheet(hidden));
     });
     const [file] = (await takeIn(office, edited)).files;
     expect(file).toMatchObject({ ok: false, problem: { code: "damaged" } });

@@ -38,7 +38,7 @@ describe("files that are no packets", () => {
   });
 
   test("a zip bomb is not unpacked", async () => {
-    const part = new Uint8Array(160_000_000);
+    const part = new Uint8Array(40_000_000);
     expect(await problemOf(zipSync({ "xl/workbook.xml": text("<a/>"), "xl/worksheets/sheet1.xml": part }))).toBe(
       "tooLarge",
     );

@@ -345,6 +345,14 @@ describe("deciding conflicts", () => {
     expect(sharing.state().notice).toEqual({ code: "updated", dropped: 1 });
   });
 
+  test("a choice about a whole row is dropped where their side has a newer revision, though it reads the same", async () => {
+    const removed = aConflict({ key: "r", kind: "removedByMe", place: aPlace({ field: null }), revision: 4 });
+    const { sharing, office } = await opened({ view: aSharedView({ conflicts: [removed] }) });
+    sharing.choose(["r"], "mine");
+    office.change({ conflicts: [{ ...removed, revision: 5 }] });
+    expect(sharing.state().choices.size).toBe(0);
+  });
+
   test("a choice whose conflict is gone needs no telling of its own", async () => {
     const { sharing, office } = await opened({ view });
     sharing.choose([first.key], "mine");

@@ -68,7 +68,11 @@ const relistedAnew = (state: SharingState): SharingState =>
   relisted({ ...state, groups: new Map([...state.groups].filter(([, { byHand }]) => byHand)), shown: new Map() });
 
 const sameConflict = (left: Choice["conflict"], right: Choice["conflict"]): boolean =>
-  left.kind === right.kind && left.mine === right.mine && left.theirs === right.theirs && left.base === right.base;
+  left.kind === right.kind &&
+  left.mine === right.mine &&
+  left.theirs === right.theirs &&
+  left.base === right.base &&
+  left.revision === right.revision;
 
 /** What is left of the choices after the list changed. */
 const choicesAfter = (

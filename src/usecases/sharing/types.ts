@@ -43,6 +43,8 @@ export interface ConflictView {
   base: string;
   mine: string;
   theirs: string;
+  /** Revision of their side: a choice made for an older one is dropped. The texts tell it for a cell, not for a whole record. */
+  revision?: number;
 }
 
 /** A value the service refused: the cell went back, the value stays here until somebody lets go of it or types it again. */

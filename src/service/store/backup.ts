@@ -2,7 +2,7 @@ import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, r
 import { dirname } from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
 import { failure, success, type Result } from "../../domain/result";
-import { storeFailureOf } from "./failures";
+import { isFileSystemError, isNoSpace, storeFailureOf } from "./failures";
 import { dataFile, lockFolder, privateFile, privateFolder } from "./sqliteFolder";
 
 export type BackupFailure =
@@ -107,8 +107,8 @@ const translated = <Value>(work: () => Result<Value, BackupFailure>): Result<Val
   } catch (error) {
     const known = storeFailureOf(error);
     if (known !== null) return failure({ code: known });
-    if (error instanceof Error && "code" in error && error.code === "ENOSPC") return failure({ code: "storeFull" });
-    if (error instanceof Error && "syscall" in error) return failure({ code: "storeGone" });
+    if (isNoSpace(error)) return failure({ code: "storeFull" });
+    if (isFileSystemError(error)) return failure({ code: "storeGone" });
     throw error;
   }
 };

@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect } from "kysely";
 import { failure, success, type Result } from "../../domain/result";
 import type { PeopleTables } from "../people/tables";
-import { storeFailureOf } from "./failures";
+import { isFileSystemError, storeFailureOf } from "./failures";
 import { migrate, type SchemaNewer, type StoreKind } from "./migrate";
 import { MIGRATIONS } from "./migrations";
 import { openPool } from "./postgresPool";
@@ -79,6 +79,3 @@ const openServer = ({ url, pool = 10 }: { url: string; pool?: number }): Result<
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: openPool({ url, most: pool }) }) });
   return success({ kind: "postgres", db, folder: null, close: () => db.destroy() });
 };
-
-const isFileSystemError = (error: unknown): boolean =>
-  error instanceof Error && "syscall" in error && typeof error.syscall === "string";

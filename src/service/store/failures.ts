@@ -44,11 +44,15 @@ const NETWORK = new Set([
 const LOST =
   /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|Client was closed|Cannot use a pool after calling end)/u;
 
+/** By its shape: errors of native modules come from another realm where the service runs inside one (tests do). */
+const isError = (error: unknown): error is Error & { code?: unknown } =>
+  typeof error === "object" && error !== null && "message" in error && typeof error.message === "string";
+
 /** What an error of a database means; null for one that is a bug and has to be thrown on. */
 export const storeFailureOf = (error: unknown): KnownStoreFailure | null => {
-  if (!(error instanceof Error)) return null;
+  if (!isError(error)) return null;
   if ("sqliteCode" in error && typeof error.sqliteCode === "number") return SQLITE[error.sqliteCode & 0xff] ?? null;
-  if (error instanceof AggregateError) return storeFailureOf(error.errors[0]);
+  if ("errors" in error && Array.isArray(error.errors)) return storeFailureOf(error.errors[0]);
   if (LOST.test(error.message)) return error.message.startsWith("timeout exceeded") ? "busy" : "storeGone";
   if (!("code" in error) || typeof error.code !== "string") return null;
   const { code } = error;
@@ -59,4 +63,11 @@ export const storeFailureOf = (error: unknown): KnownStoreFailure | null => {
 
 /** True for what goes away when the transaction is tried again. */
 export const isRetryable = (error: unknown): boolean =>
-  error instanceof Error && "code" in error && (error.code === "40001" || error.code === "40P01");
+  isError(error) && (error.code === "40001" || error.code === "40P01");
+
+/** True for what the file system says. */
+export const isFileSystemError = (error: unknown): boolean =>
+  isError(error) && "syscall" in error && typeof error.syscall === "string";
+
+/** True where the file system has no room left. */
+export const isNoSpace = (error: unknown): boolean => isError(error) && error.code === "ENOSPC";

@@ -1,6 +1,7 @@
 import { chmodSync, closeSync, mkdirSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
+import { storeFailureOf } from "./failures";
 
 const DATA = "workbooks.sqlite";
 const LOCK = "lock.sqlite";
@@ -30,7 +31,7 @@ export const lockFolder = (folder: string): (() => void) | null => {
     lock.exec("begin exclusive");
   } catch (error) {
     lock.close();
-    if (isLocked(error)) return null;
+    if (storeFailureOf(error) === "busy") return null;
     throw error;
   }
   return () => lock.close();
@@ -54,6 +55,3 @@ export const openData = (folder: string): DatabaseSyncInstance => {
   }
   return file;
 };
-
-const isLocked = (error: unknown): boolean =>
-  error instanceof Error && "sqliteCode" in error && (error.sqliteCode === 5 || error.sqliteCode === 6);

@@ -57,12 +57,6 @@ export class SigningKeys {
     return this.#keys.find((key) => key.id === id) ?? null;
   }
 
-  /** Makes all access tokens void: after the key may have become known. Refresh tokens stay good. */
-  async replaceAll(): Promise<void> {
-    await this.#db.deleteFrom("signing_keys").execute();
-    this.#keys = [];
-  }
-
   async #read(now: Date): Promise<void> {
     this.#readAt = now.getTime();
     const rows = await this.#db.selectFrom("signing_keys").selectAll().orderBy("created_at", "desc").execute();

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { failure, success, type Result } from "../../domain/result";
-import { restoreFrom, type BackupFailure } from "../store/backup";
+import { backupTo, restoreFrom, type BackupFailure } from "../store/backup";
 import { openDatabase, type Database, type OpenFailure } from "../store/database";
-import { dataFile, lockFolder, privateFolder } from "../store/sqliteFolder";
+import { lockFolder, privateFolder } from "../store/sqliteFolder";
 import type { WorkbookStore } from "../store/types";
 
 export type RestoreFailure =
@@ -43,7 +43,11 @@ export const restore = async ({
     if (!copied.ok) return copied;
     const prepared = await prepare({ folder: work, file, storeOf });
     if (!prepared.ok) return prepared;
-    return restoreFrom(folder, dataFile(work), now.toISOString().replace(/[^\dTZ]/gu, ""));
+    // As one file: what was just changed may still stand in the journal beside it.
+    const ready = join(work, "ready.sqlite");
+    const whole = backupTo(work, ready);
+    if (!whole.ok) return whole;
+    return restoreFrom(folder, ready, now.toISOString().replace(/[^\dTZ]/gu, ""));
   } finally {
     rmSync(work, { recursive: true, force: true });
   }

@@ -1,5 +1,5 @@
 import { recordsOf } from "../../src/domain/sharedPlan";
-import type { Change } from "../../src/protocol";
+import type { Change, ChangesPage, ChangesQuery } from "../../src/protocol";
 import type { SharedService } from "../../src/usecases/sharing/service";
 import type { Result } from "../../src/domain/result";
 import { aSmallPlan } from "../builders/smallPlan";
@@ -56,8 +56,8 @@ export const sharedServiceContract = (name: string, planner: () => Promise<Share
       const ids: string[] = [];
       let next: string | null = null;
       do {
-        const query = { epoch, since: 0, limit: 2, ...(next === null ? {} : { next }) };
-        const page = done(await service.changes(id, query));
+        const query: ChangesQuery = { epoch, since: 0, limit: 2, ...(next === null ? {} : { next }) };
+        const page: ChangesPage = done(await service.changes(id, query));
         ids.push(...page.records.map((record) => `${record.t}/${record.id}`));
         expect(page.head).toBe(done(await service.head(id)).head);
         next = page.next;

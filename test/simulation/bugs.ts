@@ -44,9 +44,10 @@ const noIdempotency = (store: WorkbookStore): WorkbookStore => {
 
 const changedRecords = (store: WorkbookStore, change: (records: RecordDelta[]) => RecordDelta[]): WorkbookStore =>
   replaced(store, {
-    changes: async (author, workbook, query) => {
+    changesText: async (author, workbook, query) => {
       const page = await store.changes(author, workbook, query);
-      return page.ok ? { ok: true, value: { ...page.value, records: change(page.value.records) } } : page;
+      if (!page.ok) return page;
+      return { ok: true, value: JSON.stringify({ ...page.value, records: change(page.value.records) }) };
     },
   });
 
@@ -63,8 +64,8 @@ const skippedRecords = (store: WorkbookStore): WorkbookStore => {
 /** A pull begins one revision too late. */
 const cursorTooFar = (store: WorkbookStore): WorkbookStore =>
   replaced(store, {
-    changes: (author, workbook, query) =>
-      store.changes(author, workbook, { ...query, since: query.since === 0 ? 0 : query.since + 1 }),
+    changesText: (author, workbook, query) =>
+      store.changesText(author, workbook, { ...query, since: query.since === 0 ? 0 : query.since + 1 }),
   });
 
 /** The answer goes out before anything is kept, and one push in twenty never is. */
@@ -102,16 +103,18 @@ const behindItsBack =
   };
 
 /** An entry of the history is rewritten. */
-const historyRewritten = behindItsBack(30, ({ db }) =>
+const historyRewritten = behindItsBack(5, ({ db }) =>
   sql`update log set new = '"rewritten"' where change = 'set' and ordinal = 0
     and revision = (select max(revision) from log where change = 'set' and ordinal = 0)`.execute(db),
 );
 
-/** Two rows get the same place. */
-const placeTwice = behindItsBack(30, ({ db }) =>
-  sql`update records set order_key = (select max(order_key) from records where kind = 'rows' and removed = 0)
-    where id = (select min(id) from records where kind = 'rows' and removed = 0)`.execute(db),
-);
+/** A record that only moved comes without its new place. */
+const movesUntold = (store: WorkbookStore): WorkbookStore =>
+  changedRecords(store, (records) =>
+    records.map(({ o, ...record }) =>
+      o === undefined || Object.keys(record.f).length === 0 ? record : { ...record, o },
+    ),
+  );
 
 /** The client names the newest revision of the row instead of the cell's. */
 const rowLevelBase = (service: SharedService): SharedService => {
@@ -154,7 +157,7 @@ export const BUGS: readonly SeededBug[] = [
   { name: "earlyAcknowledgement", store: earlyAcknowledgement },
   { name: "noRights", store: noRights },
   { name: "historyRewritten", store: historyRewritten },
-  { name: "placeTwice", store: placeTwice },
+  { name: "movesUntold", store: movesUntold },
   { name: "epochKept", keepsEpoch: true },
   { name: "rowLevelBase", client: { service: rowLevelBase } },
   { name: "typingOverwritten", client: { copy: typingOverwritten } },

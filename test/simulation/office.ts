@@ -54,22 +54,13 @@ export class SimulatedOffice {
   #copy: SimulatedCopy;
   #session: SharingSession;
   #typed = 0;
-  /** What the person types while cells are being exchanged; see typeSoon. */
-  #soon = 0;
 
   constructor(
     private readonly options: OfficeOptions,
     copy: SimulatedCopy = new SimulatedCopy(),
   ) {
     const { chance, faults, url, account, now } = options;
-    this.#network = faultyNetwork(chance, faults, async (input, init) => {
-      const answer = await fetch(input, init);
-      while (this.#soon > 0) {
-        this.#soon -= 1;
-        this.type();
-      }
-      return answer;
-    });
+    this.#network = faultyNetwork(chance, faults);
     const keeper = memoryTokens();
     keeper.write(
       url,
@@ -137,9 +128,9 @@ export class SimulatedOffice {
     return this.#network.deliverGhosts();
   }
 
-  /** The person types once while the next answers are on their way. */
+  /** The person types once in the middle of what comes next. */
   typeSoon(): void {
-    this.#soon = 1;
+    this.#copy.afterReading = () => this.type();
   }
 
   /** Somebody types into a row: a department reports, also where it is not asked; a planner edits. */

@@ -29,8 +29,16 @@ export class SimulatedCopy implements PlanCopy {
     return new SimulatedCopy(this.records, this.#logs);
   }
 
-  read: PlanCopy["read"] = async () =>
-    success(this.records === null ? null : { title: "", records: this.records, unreadable: [], unidentified: 0 });
+  /** Called once, right after the next reading: what a person types while others work with what was read. */
+  afterReading: (() => void) | null = null;
+
+  read: PlanCopy["read"] = async () => {
+    const { records } = this;
+    const { afterReading } = this;
+    this.afterReading = null;
+    afterReading?.();
+    return success(records === null ? null : { title: "", records, unreadable: [], unidentified: 0 });
+  };
 
   write: PlanCopy["write"] = async ({ before, after }) => {
     const present = this.records;

@@ -200,23 +200,23 @@ class World {
   async #step(office: SimulatedOffice): Promise<void> {
     const chance = this.#chance;
     const dice = chance.next();
-    if (dice < 0.36) office.type();
-    else if (dice < 0.62) await office.push(chance.happens(0.2) ? "whole" : "valid");
-    else if (dice < 0.78) await office.pull();
-    else if (dice < 0.84) {
+    if (dice < 0.33) office.type();
+    else if (dice < 0.58) await office.push(chance.happens(0.2) ? "whole" : "valid");
+    else if (dice < 0.73) await office.pull();
+    else if (dice < 0.79) {
       office.typeSoon();
       await office.pull();
-    } else if (dice < 0.9) await office.decide(0.5);
-    else if (dice < 0.92) office.reopen();
-    else if (dice < 0.94) await office.deliverGhosts();
-    else if (dice < 0.96) await office.dismiss();
+    } else if (dice < 0.84) await office.decide(0.5);
+    else if (dice < 0.86) office.reopen();
+    else if (dice < 0.88) await office.deliverGhosts();
+    else if (dice < 0.9) await office.dismiss();
     else if (office.role === "planner" || chance.happens(0.1)) this.#structure(office);
     else office.type();
   }
 
   #structure(office: SimulatedOffice): void {
     const dice = this.#chance.next();
-    if (dice < 0.5) office.insert();
+    if (dice < 0.4) office.insert();
     else if (dice < 0.7) office.remove();
     else office.move();
   }

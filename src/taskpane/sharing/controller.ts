@@ -5,6 +5,7 @@ import { asked, failureOf } from "./answers";
 import { GrantsController } from "./grantsController";
 import { Held } from "./held";
 import { HistoryController } from "./historyController";
+import { countsOf, done, needsWorkbooks, quietly, type Done } from "./jobs";
 import type { Grouping } from "./listing";
 import { sharingReducer, type SharingEvent } from "./reducer";
 import {
@@ -19,16 +20,6 @@ import {
   type Side,
   type Tab,
 } from "./state";
-
-/** What a finished job leads to; null view: it did not change. */
-interface Done {
-  view: SharingView | null;
-  notice: SharingNotice | null;
-  /** The plan in the workbook may have changed. */
-  touched?: boolean;
-}
-
-const countsOf = ({ view: _, ...counts }: SharingOutcome): Omit<SharingOutcome, "view"> => counts;
 
 /**
  * Runs the sharing screens without any screen. Jobs run one after the other in the order they were asked for; what the watch
@@ -427,19 +418,3 @@ export class SharingController extends Held<SharingState> {
     this.hold(sharingReducer(this.state(), event));
   }
 }
-
-/** Somebody is signed in and the open workbook is not shared yet. */
-const needsWorkbooks = ({ workbook, person }: SharingView): boolean =>
-  person !== null && (workbook.is === "noPlan" || workbook.is === "alone");
-
-const done = <Value>(answer: Answer<Value>, read: (value: Value) => Done): Answer<Done> =>
-  answer.ok ? { ok: true, value: read(answer.value) } : answer;
-
-/** Ends a watch that nobody listens to any more; where Excel is gone, so is the watch. */
-const quietly = async (stop: () => Promise<void>): Promise<void> => {
-  try {
-    await stop();
-  } catch {
-    // Nothing is left to end.
-  }
-};

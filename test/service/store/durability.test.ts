@@ -51,5 +51,5 @@ describe("a service that is killed in the middle of pushes", () => {
     expect(await store.verify()).toEqual([]);
     await database.close();
     rmSync(folder, { recursive: true });
-  }, 120_000);
+  }, 300_000);
 });

@@ -123,7 +123,7 @@ export type ChangesPage = Static<typeof ChangesPage>;
 export const ChangesQuery = request({
   epoch: Id,
   since: Revision,
-  next: Type.Optional(Type.String({ maxLength: 500 })),
+  next: Type.Optional(Type.String({ maxLength: 2_000 })),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000 })),
 });
 export type ChangesQuery = Static<typeof ChangesQuery>;

@@ -6,7 +6,7 @@ import type { PlanCopy } from "../../src/usecases/sharing/planCopy";
 import type { SharedService } from "../../src/usecases/sharing/service";
 import { SharingSession } from "../../src/usecases/sharing/session";
 import type { ConflictView, RejectedView } from "../../src/usecases/sharing/types";
-import { SimulatedCopy } from "./simulatedCopy";
+import { MemoryCopy } from "../builders/memoryCopy";
 import { faultyNetwork, type Faults, type FaultyNetwork } from "./faultyNetwork";
 import type { OfficeEnd } from "./invariants";
 import type { Ledger } from "./ledger";
@@ -51,13 +51,13 @@ const silent = (): (() => void) => () => undefined;
 export class SimulatedOffice {
   readonly #network: FaultyNetwork;
   readonly #service: SharedService;
-  #copy: SimulatedCopy;
+  #copy: MemoryCopy;
   #session: SharingSession;
   #typed = 0;
 
   constructor(
     private readonly options: OfficeOptions,
-    copy: SimulatedCopy = new SimulatedCopy(),
+    copy: MemoryCopy = new MemoryCopy(null),
   ) {
     const { chance, faults, url, account, now } = options;
     this.#network = faultyNetwork(chance, faults);

@@ -35,7 +35,13 @@ export const startTrialService = async (folder: string): Promise<TrialService> =
   const configuration = readConfiguration({ port: "0", plainHttp: "1", data: folder }, folder);
   if (!configuration.ok) throw new Error(configuration.mistakes.map(({ code }) => code).join(", "));
   const started = await startWiredService(configuration.value, {});
-  if (!started.ok) throw new Error(`the shared workbook service does not start: ${started.code}`);
+  if (!started.ok) {
+    const why =
+      started.code === "folderInUse"
+        ? `thư mục ${folder} đang được một tiến trình khác dùng, hãy chọn thư mục khác: npm start -- --data <thư mục>`
+        : started.code;
+    throw new Error(`Chưa chạy được sổ chung (the shared workbook service does not start): ${why}`);
+  }
   const { people, stop, url } = started.value;
   return { url, stop: () => stop(), accounts: await trialAccounts(people, join(folder, "trial-accounts.json")) };
 };

@@ -34,16 +34,26 @@ export const sqliteGround = async (): Promise<StoreGround & { database: Database
   return { database, store, other: store, tamper: tamperIn(database), drop };
 };
 
-/** Two stores on one PostgreSQL database of its own, as two replicas are. */
-export const postgresGround = async (): Promise<StoreGround & { database: Database }> => {
+/** In this order: what refers to another table goes first. */
+const TABLES = ["log", "pushes", "records", "grants", "lineage", "workbooks"] as const;
+
+/** Two stores on one PostgreSQL database, as two replicas are; the tests of a file share it, one after the other. */
+export const postgresGrounds = async (): Promise<{ open: () => Promise<StoreGround>; drop: () => Promise<void> }> => {
   const { url, drop } = await freshDatabase();
   const [database, second] = [await opened({ url }), await opened({ url })];
-  const store = new SqlWorkbookStore(database, SURROUNDINGS);
-  const other = new SqlWorkbookStore(second, SURROUNDINGS);
-  const end = async (): Promise<void> => {
-    await database.close();
-    await second.close();
-    await drop();
+  return {
+    open: async () => ({
+      store: new SqlWorkbookStore(database, SURROUNDINGS),
+      other: new SqlWorkbookStore(second, SURROUNDINGS),
+      tamper: tamperIn(database),
+      drop: async () => {
+        for (const table of TABLES) await database.db.deleteFrom(table).execute();
+      },
+    }),
+    drop: async () => {
+      await database.close();
+      await second.close();
+      await drop();
+    },
   };
-  return { database, store, other, tamper: tamperIn(database), drop: end };
 };

@@ -1,5 +1,11 @@
 import { describeWithPostgres } from "../builders/postgres";
-import { postgresGround } from "../builders/storeGround";
+import { postgresGrounds } from "../builders/storeGround";
 import { workbookStoreContract } from "./workbookStore.contract";
 
-describeWithPostgres("PostgreSQL", () => workbookStoreContract("PostgreSQL", postgresGround));
+describeWithPostgres("PostgreSQL", () => {
+  let grounds: Awaited<ReturnType<typeof postgresGrounds>>;
+  beforeAll(async () => (grounds = await postgresGrounds()));
+  afterAll(() => grounds.drop());
+
+  workbookStoreContract("PostgreSQL", () => grounds.open());
+});

@@ -1,26 +1,19 @@
 import { interpretAnnex, readSource } from "../../src/annex";
 import { NO_DECISIONS } from "../../src/annex/types";
 import { agencyIndex } from "../../src/domain/agencyIndex";
-import { completionOf, statusOf, type Tally } from "../../src/domain/completion";
+import { completionOf } from "../../src/domain/completion";
 import type { Plan } from "../../src/domain/plan";
 import { sheets as texts } from "../../src/i18n/vi/sheets";
 import { layout } from "../../src/layout";
-import { SUMMARY_COLUMNS } from "../../src/layout/summaryLines";
-import type { CellValue, WorkbookDescription } from "../../src/layout/types";
-import { cellValue, openWorkbook, tablesOf } from "../../src/xlsx/readWorkbook";
+import type { WorkbookDescription } from "../../src/layout/types";
 import { renderWorkbook } from "../../src/xlsx/render";
 import { aPlan, aProgress, aRow, aTask, completedOn, conditional, ongoing, quarter } from "../builders/aPlan";
 import { largePlan } from "../builders/largePlan";
 import { convertWithLibreOffice, describeWithLibreOffice } from "../builders/libreOffice";
 import { describeWithShared, readShared } from "../builders/shared";
+import { expectSummaryOf } from "../builders/summaryNumbers";
 
 const TODAY = "2026-06-30";
-
-interface Recalculated {
-  /** Cells of the summary by the name in column B, without the name itself. */
-  lines: Map<string, Map<string, CellValue>>;
-  statuses: CellValue[];
-}
 
 /** The description without the values that formulas bring along: what is read later was calculated. */
 const withoutValues = (description: WorkbookDescription): WorkbookDescription => ({
@@ -40,54 +33,10 @@ const withoutValues = (description: WorkbookDescription): WorkbookDescription =>
   })),
 });
 
-/** Renders a plan without any calculated values, lets LibreOffice calculate it, and reads what it found. */
-const recalculate = async (plan: Plan): Promise<Recalculated> => {
-  const description = withoutValues(layout(plan, { texts, today: TODAY, reportingDay: TODAY }));
-  const opened = await openWorkbook(convertWithLibreOffice(await renderWorkbook(description), "xlsx"));
-  if (!opened.ok) throw new Error(opened.code);
-  const summary = opened.value.workbook.getWorksheet(texts.sheetNames.summary);
-  const tasks = opened.value.workbook.getWorksheet(texts.sheetNames.tasks);
-  if (summary === undefined || tasks === undefined) throw new Error("sheets are missing");
-  const lines = new Map<string, Map<string, CellValue>>();
-  for (let row = 1; row <= summary.rowCount; row += 1) {
-    const name = cellValue(summary, row, 2);
-    const cells = SUMMARY_COLUMNS.map((column, index) => [column, cellValue(summary, row, index + 1)] as const);
-    if (typeof name === "string" && /^\d+\/\d+$/u.test(String(cells.at(-1)?.[1]))) lines.set(name, new Map(cells));
-  }
-  const table = tablesOf(tasks)[0];
-  const status = table?.headers.indexOf(texts.taskHeaders.status) ?? -1;
-  return { lines, statuses: table?.rows.map((row) => row[status] ?? null) ?? [] };
-};
-
-const numbersOf = (tally: Tally): Record<string, number | string> => ({
-  ...tally,
-  ratio: `${tally.completed}/${tally.total}`,
-});
-
+/** Renders a plan without any calculated values, lets LibreOffice calculate it, and compares with the domain. */
 const expectSameNumbers = async (plan: Plan): Promise<void> => {
-  const { lines, statuses } = await recalculate(plan);
-  const { leadNameOf } = agencyIndex(plan.agencies);
-  const completion = completionOf(plan, { today: TODAY, leadNameOf });
-  const expected = new Map<string, Tally>([[texts.summary.whole, completion.whole]]);
-  for (const [code, tally] of completion.byArea) {
-    const area = plan.framework.areas.find((of) => of.code === code);
-    expected.set(area?.name ?? texts.summary.unknownArea, tally);
-  }
-  for (const [name, tally] of completion.byLeadAgency) expected.set(name || texts.summary.noLeadAgency, tally);
-
-  expect([...lines.keys()]).toEqual([...expected.keys()]);
-  for (const [name, tally] of expected) {
-    const cells = lines.get(name);
-    const numbers = numbersOf(tally);
-    expect({ name, ...Object.fromEntries(Object.keys(numbers).map((key) => [key, cells?.get(key)])) }).toEqual({
-      name,
-      ...numbers,
-    });
-    const rate = cells?.get("rate");
-    if (tally.total === 0) expect(rate ?? "").toBe("");
-    else expect(rate).toBeCloseTo(tally.completed / tally.total, 10);
-  }
-  expect(statuses).toEqual(plan.rows.map((row) => texts.statuses[statusOf(row, TODAY)]));
+  const description = withoutValues(layout(plan, { texts, today: TODAY, reportingDay: TODAY }));
+  await expectSummaryOf(plan, convertWithLibreOffice(await renderWorkbook(description), "xlsx"), TODAY);
 };
 
 describeWithLibreOffice("The workbook recalculated by LibreOffice", () => {

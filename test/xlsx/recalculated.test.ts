@@ -10,8 +10,8 @@ import { renderWorkbook } from "../../src/xlsx/render";
 import { aPlan, aProgress, aRow, aTask, completedOn, conditional, ongoing, quarter } from "../builders/aPlan";
 import { largePlan } from "../builders/largePlan";
 import { convertWithLibreOffice, describeWithLibreOffice } from "../builders/libreOffice";
+import { expectSummaryOf } from "../builders/recalculated";
 import { describeWithShared, readShared } from "../builders/shared";
-import { expectSummaryOf } from "../builders/summaryNumbers";
 
 const TODAY = "2026-06-30";
 

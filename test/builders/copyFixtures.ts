@@ -10,7 +10,7 @@ import type { PersonAtWork } from "../contracts/workbookPort.contract";
 import { createExcelHost, type TestExcel } from "./excelHost";
 import { personInExcel } from "./personInExcel";
 import { fileFixture } from "./personInFile";
-import { RecordCopy } from "./recordCopy";
+import { MemoryCopy } from "./memoryCopy";
 import { describePlan } from "./smallPlan";
 
 /** Ids in the order in which they are asked for. */
@@ -77,12 +77,12 @@ export const copyInFile = async (plan: Plan | null): Promise<CopyFixture> => {
 };
 
 export const copyInMemory = (plan: Plan | null): Promise<CopyFixture> => {
-  const copy = new RecordCopy(plan === null ? null : recordsOf(plan), countedIds());
+  const copy = new MemoryCopy(plan === null ? null : recordsOf(plan), countedIds());
   return Promise.resolve({
     copy,
     person: {
-      type: (id, field, value) => Promise.resolve(copy.set({ table: "rows", id, field }, value)),
-      remove: (id) => Promise.resolve(copy.remove("rows", id)),
+      type: (id, field, value) => Promise.resolve(copy.type(id, field, value)),
+      remove: (id) => Promise.resolve(copy.remove(id)),
       typeRow: (fields) => Promise.resolve(void copy.typed.push({ after: "row-3", fields: { ...fields } })),
     },
     dispose: () => undefined,

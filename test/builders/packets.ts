@@ -1,6 +1,7 @@
 import { sheets } from "../../src/i18n/vi/sheets";
 import { packetSheets } from "../../src/i18n/vi/packetSheets";
 import type { Plan } from "../../src/domain/plan";
+import { recordsOf } from "../../src/domain/sharedPlan";
 import { makePackets, type PacketTools } from "../../src/usecases/packets/makePackets";
 import { takeInPackets } from "../../src/usecases/packets/takeInPackets";
 import type { ReturnReceipt } from "../../src/usecases/packets/types";
@@ -8,7 +9,7 @@ import { loadLibrary, type Workbook, type Worksheet } from "../../src/xlsx/libra
 import { XlsxPacketFiles } from "../../src/xlsx/packetFiles";
 import { aPlan, anAgency, aRow, aTarget } from "./aPlan";
 import { frameworkOf } from "./frameworks";
-import { PlannersCopy } from "./plannersCopy";
+import { MemoryCopy } from "./memoryCopy";
 
 export const HOME_AFFAIRS = "Phòng Nội vụ";
 export const FINANCE = "Phòng Tài chính - Kế hoạch";
@@ -32,14 +33,14 @@ export const packetPlan = (): Plan =>
   });
 
 export interface Office {
-  copy: PlannersCopy;
+  copy: MemoryCopy;
   tools: PacketTools;
   clock: { at: string };
 }
 
 /** A planner's office with its workbook; the clock goes on a minute with every look. */
 export const anOffice = (plan: Plan = packetPlan()): Office => {
-  const copy = new PlannersCopy(plan);
+  const copy = new MemoryCopy(recordsOf(plan));
   const clock = { at: "2026-04-01T08:00:00.000Z" };
   let ids = 0;
   return {

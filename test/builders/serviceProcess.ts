@@ -2,7 +2,8 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-const ROOT = join(__dirname, "../..");
+/** Tests and benches are started where package.json is. */
+const ROOT = process.cwd();
 
 export interface Ran {
   exit: number | null;
@@ -47,9 +48,9 @@ export class ServiceProcess {
     this.gone = new Promise((resolve) => child.once("exit", (code, signal) => resolve({ code, signal })));
   }
 
-  /** Port 0: the port is read from the structured log. */
-  static start(folder: string): Promise<ServiceProcess> {
-    const child = spawnService(["start", "--port", "0", "--host", "127.0.0.1", "--data", folder]);
+  /** Port 0: the port is read from the structured log. `env`: further settings. */
+  static start(folder: string, env: Record<string, string> = {}): Promise<ServiceProcess> {
+    const child = spawnService(["start", "--port", "0", "--host", "127.0.0.1", "--data", folder], env);
     return new Promise((resolve, reject) => {
       let said = "";
       child.stdout?.resume();
@@ -61,6 +62,10 @@ export class ServiceProcess {
       });
       child.once("exit", (code) => reject(new Error(`ended with ${code}: ${said}`)));
     });
+  }
+
+  get pid(): number {
+    return this.#child.pid ?? 0;
   }
 
   kill(signal: NodeJS.Signals): Promise<{ code: number | null; signal: string | null }> {

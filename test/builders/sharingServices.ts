@@ -353,7 +353,7 @@ export const sharedOffice = (options: OfficeOptions = {}): SharedOffice => {
     },
     grants: () => Promise.resolve(success(grants)),
     setGrants(wanted) {
-      if (wanted.revision !== grants.revision) return Promise.resolve(failure({ code: "epochChanged" as const }));
+      if (wanted.revision !== grants.revision) return Promise.resolve(failure({ code: "changedMeanwhile" as const }));
       grants = { revision: grants.revision + 1, grants: wanted.grants };
       return Promise.resolve(success(grants));
     },

@@ -100,7 +100,7 @@ describe("the screen of the packets", () => {
     await sendAndReturn(null);
     await until(() => text().includes("ve.xlsx"));
     expect(text()).toContain(vi.problem({ code: "notExcel" }));
-    expect(office.copy.field("row-2", "percent")).toBe(70);
+    expect(office.copy.get("row-2", "percent")).toBe(70);
     await tab("status");
     expect(text()).toContain(fill(vi.status.returned, { count: 1 }));
     expect(text()).toContain(fill(vi.status.waiting, { count: 0 }));
@@ -113,7 +113,7 @@ describe("the screen of the packets", () => {
     for (const side of [vi.empty, "của tôi", "của họ"]) expect(text()).toContain(side);
     await press(new RegExp(`^${vi.takeIn.takeTheirs}: `, "u"));
     await until(() => !text().includes(vi.takeIn.base));
-    expect(office.copy.field("row-1", "note")).toBe("của họ");
+    expect(office.copy.get("row-1", "note")).toBe("của họ");
   });
 
   test("what cannot be done is told at once and nothing is lost", async () => {

@@ -84,7 +84,7 @@ describe("files that are no packets", () => {
     const [file] = (await takeIn(office, mixed)).files;
     // It now says it is the other agency's: what that one does not lead is not taken.
     expect(file?.ok === true && file.taken).toEqual([]);
-    expect(office.copy.field("row-1", "percent")).toBeNull();
+    expect(office.copy.get("row-1", "percent")).toBeNull();
   });
 });
 
@@ -105,7 +105,7 @@ describe("archives", () => {
       ["goi.zip › Phòng Nội vụ.xlsx", true],
       ["goi.zip › ghi chu.txt", "notExcel"],
     ]);
-    expect(office.copy.field("row-1", "percent")).toBe(50);
+    expect(office.copy.get("row-1", "percent")).toBe(50);
   });
 
   test("all packets made at once come back as the archive they went out in", async () => {

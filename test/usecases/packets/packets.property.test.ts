@@ -51,7 +51,7 @@ describe("a packet with any edits in it", () => {
         });
         const own = mine.filter(({ what }) => !LOCKED.has(what.field) && !isUnreadable(what));
         for (const { row, what } of own) office.copy.set(`row-${row}`, { [what.field]: what.value as SharedValue });
-        const before = new Map(office.copy.records.map((record) => [record.id, record.fields]));
+        const before = new Map((office.copy.records ?? []).map((record) => [record.id, record.fields]));
         const [file] = (await takeIn(office, bytes)).files;
         if (file?.ok !== true) throw new Error(JSON.stringify(file));
 
@@ -61,7 +61,7 @@ describe("a packet with any edits in it", () => {
           const base = plan.rows[row - 1];
           const wanted = typeof what.value === "string" ? normal(what.value) : what.value;
           const sent = baseOf(base, what.field);
-          const there = office.copy.field(id, what.field);
+          const there = office.copy.get(id, what.field);
           const told =
             file.taken.some(({ place }) => place.id === id && place.field === what.field) ||
             file.conflicts.some(({ place }) => place.id === id && place.field === what.field) ||
@@ -76,7 +76,7 @@ describe("a packet with any edits in it", () => {
           if (!isOpen) expect([key, there]).toEqual([key, before.get(id)?.[what.field]]);
         }
         // Nothing else changed.
-        for (const record of office.copy.records) {
+        for (const record of office.copy.records ?? []) {
           for (const [field, value] of Object.entries(record.fields)) {
             if (!last.has(`${record.id}/${field}`)) expect(value).toEqual(before.get(record.id)?.[field]);
           }

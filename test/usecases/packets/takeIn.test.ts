@@ -25,8 +25,8 @@ describe("taking in a packet", () => {
       ["t1", "actual", "", "82,5"],
     ]);
     expect(file.notes).toEqual([]);
-    expect(office.copy.field("row-1", "percent")).toBe(85);
-    expect(office.copy.field("row-2", "completedOn")).toBe("2026-03-31");
+    expect(office.copy.get("row-1", "percent")).toBe(85);
+    expect(office.copy.get("row-2", "completedOn")).toBe("2026-03-31");
   });
 
   test("an untouched packet counts as returned and changes nothing", async () => {
@@ -45,9 +45,9 @@ describe("taking in a packet", () => {
       person.type("row-2", "completedOn", "31 tháng 3");
     });
     const file = only(await takeIn(office, returned));
-    expect(office.copy.field("row-1", "percent")).toBe(85.5);
-    expect(office.copy.field("row-1", "completedOn")).toBe("2026-03-31");
-    expect(office.copy.field("row-2", "percent")).toBe(40);
+    expect(office.copy.get("row-1", "percent")).toBe(85.5);
+    expect(office.copy.get("row-1", "completedOn")).toBe("2026-03-31");
+    expect(office.copy.get("row-2", "percent")).toBe(40);
     expect(file.notes).toEqual([expect.objectContaining({ code: "unreadableCell", value: "31 tháng 3" })]);
   });
 
@@ -57,13 +57,13 @@ describe("taking in a packet", () => {
     office.copy.set("row-1", { note: "của tôi" });
     const [conflict] = only(await takeIn(office, returned)).conflicts;
     expect(conflict).toMatchObject({ kind: "cell", base: "", mine: "của tôi", theirs: "của họ" });
-    expect(office.copy.field("row-1", "note")).toBe("của tôi");
+    expect(office.copy.get("row-1", "note")).toBe("của tôi");
     const again = await packetReceipts(office.tools);
     expect(again.ok && again.value[0]?.files[0]).toMatchObject({ conflicts: [{ key: conflict?.key }] });
 
     const decided = await resolvePackets([{ key: conflict?.key ?? "", side: "theirs" }], office.tools);
     expect(decided.ok && decided.value[0]?.files[0]).toMatchObject({ conflicts: [] });
-    expect(office.copy.field("row-1", "note")).toBe("của họ");
+    expect(office.copy.get("row-1", "note")).toBe("của họ");
   });
 
   test("a later version of the same packet counts, without a conflict with the earlier one", async () => {
@@ -109,7 +109,7 @@ describe("taking in a packet", () => {
     const file = only(await takeIn(office, early));
     expect(codes(file)).toEqual(["olderCopy"]);
     expect(file.conflicts).toMatchObject([{ base: "", mine: "80 %", theirs: "50 %" }]);
-    expect(office.copy.field("row-1", "percent")).toBe(80);
+    expect(office.copy.get("row-1", "percent")).toBe(80);
   });
 
   test("of two versions taken in together the one saved later has the last word", async () => {
@@ -121,7 +121,7 @@ describe("taking in a packet", () => {
         (person.workbook as unknown as { modified: Date }).modified = new Date(day);
       });
     await takeIn(office, await at(0.8, "2026-04-03T00:00:00Z"), await at(0.5, "2026-04-02T00:00:00Z"));
-    expect(office.copy.field("row-1", "percent")).toBe(80);
+    expect(office.copy.get("row-1", "percent")).toBe(80);
   });
 
   test("an old packet after a newer one is merged against what it knew, and told", async () => {
@@ -132,7 +132,7 @@ describe("taking in a packet", () => {
     const file = only(await takeIn(office, await filledIn(old, (person) => void person.type("row-1", "percent", 0.3))));
     expect(codes(file)).toEqual(["olderPacket"]);
     expect(file.conflicts).toHaveLength(1);
-    expect(office.copy.field("row-1", "percent")).toBe(90);
+    expect(office.copy.get("row-1", "percent")).toBe(90);
   });
 
   test("cells that are not theirs are told and not taken, also with the protection taken off", async () => {
@@ -167,11 +167,15 @@ describe("taking in a packet", () => {
       await packetFor(office),
       (person) => void person.type("row-1", "note", "a").type("row-2", "note", "b"),
     );
-    office.copy.typing = new Set(["row-1.note"]);
+    office.copy.before = (step) => {
+      if (step === "write") office.copy.type("row-1", "note", "đang gõ");
+    };
     const file = only(await takeIn(office, returned));
     expect(codes(file)).toEqual(["changedMeanwhile"]);
     expect(file.taken.map(({ place }) => place.id)).toEqual(["row-2"]);
-    office.copy.typing = new Set();
+    expect(office.copy.get("row-1", "note")).toBe("đang gõ");
+    office.copy.before = () => undefined;
+    office.copy.type("row-1", "note", "");
     expect(only(await takeIn(office, returned)).taken.map(({ place }) => place.id)).toEqual(["row-1"]);
   });
 });

@@ -1,6 +1,6 @@
 import { LocalLine, LocalService } from "../../builders/localService";
 import { aNewRow, done, HOME, Office, PLANNER, quiet, thePlan, threeOffices } from "./office";
-import { OfficeCopy } from "./officeCopy";
+import { MemoryCopy } from "../../builders/memoryCopy";
 
 let service: LocalService;
 let offices: Awaited<ReturnType<typeof threeOffices>>;
@@ -16,7 +16,7 @@ const powerCut = (): never => {
   throw new Error("power cut");
 };
 
-const sharingLog = (office: Office): string[] => office.copy.logs.get("sharing") ?? [];
+const sharingLog = (office: Office): readonly string[] => office.copy.logs.get("sharing") ?? [];
 
 /** Values a cell was set to, newest first. */
 const historyOf = async (office: Office, id: string, field: string): Promise<unknown[]> =>
@@ -317,7 +317,7 @@ describe("A restored service", () => {
 });
 
 describe("Sharing that is interrupted", () => {
-  const fresh = (): Office => new Office(new LocalLine(service, PLANNER), new OfficeCopy(thePlan()));
+  const fresh = (): Office => new Office(new LocalLine(service, PLANNER), new MemoryCopy(thePlan()));
 
   test.each(["lost", "answerLost"] as const)(
     "a request that is %s at any step: a repeat goes on and makes one workbook",

@@ -8,7 +8,7 @@ import { anAgency, aPlan, aRow, aTarget } from "../../builders/aPlan";
 import type { LocalService } from "../../builders/localService";
 import { LocalLine } from "../../builders/localService";
 import { HandTimer } from "../../sharing/scriptedServer";
-import { OfficeCopy } from "./officeCopy";
+import { MemoryCopy } from "../../builders/memoryCopy";
 
 export const PLANNER: Author = { account: "ubnd", person: "Bình", agency: "Ủy ban nhân dân", role: "planner" };
 export const HOME: Author = { account: "noivu", person: "Lan", agency: "Phòng Nội vụ", role: "department" };
@@ -45,20 +45,20 @@ export class Office {
 
   constructor(
     readonly line: LocalLine,
-    public copy: OfficeCopy,
+    public copy: MemoryCopy,
   ) {
     this.session = this.#opened();
   }
 
   /** Closes the workbook and opens it again, as Excel stores it. */
   reopen(): void {
-    this.copy = this.copy.copied();
+    this.copy = this.copy.clone();
     this.session = this.#opened();
   }
 
   /** Another office with a copy of this one's file. */
   copyOfFile(line: LocalLine = this.line): Office {
-    return new Office(line, this.copy.copied());
+    return new Office(line, this.copy.clone());
   }
 
   async push(mode: "whole" | "valid" = "valid", keys: readonly string[] | null = null): Promise<SharingOutcome> {
@@ -98,12 +98,12 @@ export const quiet = { onProgress: () => undefined, signal: new AbortController(
 export const threeOffices = async (
   service: LocalService,
 ): Promise<{ planner: Office; home: Office; justice: Office; workbook: string }> => {
-  const planner = new Office(new LocalLine(service, PLANNER), new OfficeCopy(thePlan()));
+  const planner = new Office(new LocalLine(service, PLANNER), new MemoryCopy(thePlan()));
   const shared = done(await planner.session.share(quiet));
   if (shared.view.workbook.is !== "shared") throw new Error("not shared");
   const workbook = shared.view.workbook.id;
-  const home = new Office(new LocalLine(service, HOME), new OfficeCopy(null));
-  const justice = new Office(new LocalLine(service, JUSTICE), new OfficeCopy(null));
+  const home = new Office(new LocalLine(service, HOME), new MemoryCopy(null));
+  const justice = new Office(new LocalLine(service, JUSTICE), new MemoryCopy(null));
   for (const office of [home, justice]) done(await office.session.open(workbook, quiet.signal));
   return { planner, home, justice, workbook };
 };

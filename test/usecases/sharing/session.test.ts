@@ -1,6 +1,6 @@
 import { LocalLine, LocalService } from "../../builders/localService";
 import { aNewRow, done, HOME, Office, PLANNER, quiet, thePlan, threeOffices } from "./office";
-import { OfficeCopy } from "./officeCopy";
+import { MemoryCopy } from "../../builders/memoryCopy";
 
 let service: LocalService;
 let offices: Awaited<ReturnType<typeof threeOffices>>;
@@ -43,14 +43,14 @@ describe("Sharing and opening", () => {
     const other = thePlan().map((record) =>
       record.table === "plan" ? { ...record, fields: { ...record.fields, planId: "ke-hoach-khac" } } : record,
     );
-    const office = new Office(new LocalLine(service, HOME), new OfficeCopy(other));
+    const office = new Office(new LocalLine(service, HOME), new MemoryCopy(other));
     expect(await office.session.open(offices.workbook, quiet.signal)).toMatchObject({ ok: false, code: "otherPlan" });
     expect(office.copy.records).toEqual(other);
     expect(office.copy.logs.size).toBe(0);
   });
 
   test("into a workbook that has the plan from a file: equal cells are the same, others a conflict, more rows pending", async () => {
-    const copy = new OfficeCopy(thePlan());
+    const copy = new MemoryCopy(thePlan());
     copy.type("r1", "percent", 30);
     copy.insert(aNewRow("r7"), "r6");
     copy.remove("r5");
@@ -64,14 +64,14 @@ describe("Sharing and opening", () => {
   });
 
   test("nobody signed in, or no such workbook: nothing is opened", async () => {
-    const office = new Office(new LocalLine(service, HOME), new OfficeCopy(null));
+    const office = new Office(new LocalLine(service, HOME), new MemoryCopy(null));
     expect(await office.session.open("khong-co", quiet.signal)).toMatchObject({ ok: false, code: "notFound" });
     office.line.signedIn = false;
     expect(await office.session.open(offices.workbook, quiet.signal)).toMatchObject({ ok: false, code: "signedOut" });
   });
 
   test("a workbook without a plan cannot be shared, and says so", async () => {
-    const office = new Office(new LocalLine(service, PLANNER), new OfficeCopy(null));
+    const office = new Office(new LocalLine(service, PLANNER), new MemoryCopy(null));
     expect((await office.view()).workbook).toEqual({ is: "noPlan" });
     expect(await office.session.share(quiet)).toMatchObject({ ok: false, code: "noPlan" });
     expect(await office.session.push({ mode: "valid", keys: null })).toMatchObject({ ok: false, code: "notShared" });

@@ -1,7 +1,7 @@
 import { emptyState, type SharingFacts, type SharingState } from "../../../src/usecases/sharing/state";
 import { StateLog } from "../../../src/usecases/sharing/stateLog";
 import type { BaseRecord } from "../../../src/merge";
-import { OfficeCopy } from "./officeCopy";
+import { MemoryCopy } from "../../builders/memoryCopy";
 
 const FACTS: SharingFacts = {
   service: "https://cchc.tinh.vn",
@@ -32,9 +32,9 @@ const withRecords = (state: SharingState, ...records: readonly BaseRecord[]): Sh
   base: new Map([...state.base, ...records.map((one) => [`rows/${one.id}`, one] as const)]),
 });
 
-const lines = (copy: OfficeCopy): string[] => copy.logs.get("sharing") ?? [];
+const lines = (copy: MemoryCopy): readonly string[] => copy.logs.get("sharing") ?? [];
 
-const loaded = async (copy: OfficeCopy) => {
+const loaded = async (copy: MemoryCopy) => {
   const read = await new StateLog(copy).load();
   if (!read.ok) throw new Error(read.code);
   return read.value;
@@ -42,7 +42,7 @@ const loaded = async (copy: OfficeCopy) => {
 
 /** A log of a whole state and two further steps, and the state before the last of them. */
 const threeSteps = async () => {
-  const copy = new OfficeCopy([]);
+  const copy = new MemoryCopy([]);
   const log = new StateLog(copy);
   const first = withRecords(emptyState(FACTS), record("r1", 10));
   const second = withRecords({ ...first, facts: { ...FACTS, cursor: 5, seq: 1 } }, record("r2", 20, 5));
@@ -53,7 +53,7 @@ const threeSteps = async () => {
 
 describe("The sharing state in the workbook", () => {
   test("a workbook without a log has no state", async () => {
-    expect(await loaded(new OfficeCopy([]))).toEqual({ is: "none" });
+    expect(await loaded(new MemoryCopy([]))).toEqual({ is: "none" });
   });
 
   test("what was stored step by step is read back as a whole", async () => {
@@ -100,10 +100,10 @@ describe("The sharing state in the workbook", () => {
   });
 
   test.each([
-    ["a line in the middle is altered", (all: string[]) => [all[0] ?? "", `${all[1]}x`, all[2] ?? ""]],
-    ["a line in the middle is missing", (all: string[]) => [all[0] ?? "", all[2] ?? "", "x"]],
-    ["the beginning is missing", (all: string[]) => all.slice(1)],
-    ["two lines at the end are bad", (all: string[]) => [all[0] ?? "", "x", "y"]],
+    ["a line in the middle is altered", (all: readonly string[]) => [all[0] ?? "", `${all[1]}x`, all[2] ?? ""]],
+    ["a line in the middle is missing", (all: readonly string[]) => [all[0] ?? "", all[2] ?? "", "x"]],
+    ["the beginning is missing", (all: readonly string[]) => all.slice(1)],
+    ["two lines at the end are bad", (all: readonly string[]) => [all[0] ?? "", "x", "y"]],
   ])("when %s the state is damaged, and still tells its service", async (_, damage) => {
     const { copy } = await threeSteps();
     copy.logs.set("sharing", damage(lines(copy)));
@@ -112,7 +112,7 @@ describe("The sharing state in the workbook", () => {
   });
 
   test("a log of nothing but noise is damaged and tells nothing", async () => {
-    const copy = new OfficeCopy([]);
+    const copy = new MemoryCopy([]);
     copy.logs.set("sharing", ["x", "y"]);
     expect(await loaded(copy)).toEqual({ is: "damaged", identity: null });
   });
@@ -124,7 +124,7 @@ describe("The sharing state in the workbook", () => {
   });
 
   test("a log that has grown to twice its live size is written anew", async () => {
-    const copy = new OfficeCopy([]);
+    const copy = new MemoryCopy([]);
     const log = new StateLog(copy);
     let state = emptyState(FACTS);
     let longest = 0;
@@ -141,7 +141,7 @@ describe("The sharing state in the workbook", () => {
   });
 
   test("a large state lies in several lines, of which none may be missing", async () => {
-    const copy = new OfficeCopy([]);
+    const copy = new MemoryCopy([]);
     const many = Array.from({ length: 9_000 }, (_, at) => record(`r${at}`, at % 100));
     const state = withRecords(emptyState(FACTS), ...many);
     await new StateLog(copy).store(state);
@@ -168,7 +168,7 @@ describe("The sharing state in the workbook", () => {
   });
 
   test("facts of a newer version are kept and passed on", async () => {
-    const copy = new OfficeCopy([]);
+    const copy = new MemoryCopy([]);
     const newer = { ...FACTS, colour: "đỏ" } as SharingFacts;
     await new StateLog(copy).store(emptyState(newer));
     const log = new StateLog(copy);

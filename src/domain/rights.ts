@@ -61,7 +61,7 @@ export interface RightsQuestion {
   behind?: { id: string; fields: SharedFields } | null;
   grants: readonly Grant[];
   agencies: AgencyIndex;
-  /** Canonical lead agency of an area, for the targets in it; "" where none. */
+  /** Lead cell of an area, or of the nearest area above that has one, for the targets in it; "" where none. Several may lead. */
   areaLead: (area: AreaCode) => string;
   /** Area above another, null at the top. */
   parentOf: (area: AreaCode) => AreaCode | null;

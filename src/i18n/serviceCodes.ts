@@ -42,3 +42,21 @@ export type ServiceCode =
   | "notPostgres"
   | "notFound"
   | "noExport";
+
+/** Sentences of "account …". */
+export type AccountSentence =
+  | "usage"
+  | "badNames"
+  | "none"
+  | "disabled"
+  | "enabled"
+  | "first"
+  | "account"
+  | "code"
+  | "nameTaken"
+  | "notFound"
+  | "malformed"
+  | "busy"
+  | "storeFull"
+  | "storeGone"
+  | "failed";

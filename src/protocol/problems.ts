@@ -2,7 +2,8 @@ import Type, { type Static } from "typebox";
 
 /**
  * What the service says where it does not do what was asked; the HTTP status goes with it. Sentences live in i18n.
- * 400 malformed · 401 signedOut, wrongCode · 403 forbidden · 404 notFound · 409 epochChanged, notPublished, takeBackRefused ·
+ * 400 malformed · 401 signedOut, wrongCode · 403 forbidden · 404 notFound · 409 epochChanged, changedMeanwhile, notPublished,
+ * takeBackRefused ·
  * 410 tooOld · 413 tooLarge · 415 wrongType · 422 otherBody, schemaUnknown · 426 protocolUnknown · 429 tooManyTries, tooMany ·
  * 503 busy, storeFull, storeGone, stopping · 500 bug
  */
@@ -14,6 +15,7 @@ export const PROBLEM_CODES = [
   "forbidden",
   "notFound",
   "epochChanged",
+  "changedMeanwhile",
   "notPublished",
   "takeBackRefused",
   "tooOld",

@@ -5,7 +5,7 @@ import { openForCommand } from "./commands/openData";
 import { restore } from "./commands/restore";
 import { readConfiguration, type Configuration } from "./configuration";
 import { ROOT, startWiredService } from "./mainStart";
-import { both, filled } from "./mainTexts";
+import { ACCOUNT_WORDS, both, filled } from "./mainTexts";
 import { readSettings } from "./options";
 import { accountCommand, firstAdministrator } from "./people/commands";
 import { SqlPeople } from "./people/people";
@@ -62,7 +62,7 @@ const start = async (configuration: Configuration): Promise<Exit> => {
   const started = await startWiredService(configuration, { log: { level: configuration.logLevel } });
   if (!started.ok) return failed(started);
   const service = started.value;
-  const first = await firstAdministrator(service.people);
+  const first = await firstAdministrator(service.people, ACCOUNT_WORDS);
   if (first !== null) complain(first.lines.join("\n"));
   complain(both((texts) => texts.running(service.url)));
   if (configuration.tls.is === "selfSigned") {
@@ -138,7 +138,7 @@ const commands: Readonly<
   account: (configuration, words) =>
     withData(configuration, async (database) => {
       const people = new SqlPeople({ database, surroundings: SURROUNDINGS, oidc: null });
-      const { lines, exit } = await accountCommand(people, words);
+      const { lines, exit } = await accountCommand({ people, words, texts: ACCOUNT_WORDS });
       (exit === 0 ? say : complain)(lines.join("\n"));
       return exit;
     }),

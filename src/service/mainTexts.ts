@@ -2,6 +2,7 @@ import { service as serviceEn } from "../i18n/en/service";
 import { service as serviceVi } from "../i18n/vi/service";
 import { sharing } from "../i18n/vi/sharing";
 import type { HistoryWords } from "./files/historyFile";
+import type { AccountWords } from "./people/commands";
 
 /** Both languages, Vietnamese first: whoever installs the service may read either. */
 export const both = (sentence: (texts: typeof serviceVi) => string): string =>
@@ -10,6 +11,10 @@ export const both = (sentence: (texts: typeof serviceVi) => string): string =>
 /** A sentence with its {names} filled in. */
 export const filled = (sentence: string, data: Readonly<Record<string, unknown>>): string =>
   sentence.replace(/\{(\w+)\}/gu, (_all, name: string) => String(data[name] ?? ""));
+
+/** Sentences of "account …". */
+export const ACCOUNT_WORDS: AccountWords = (sentence, data = {}) =>
+  both((texts) => filled(texts.accounts[sentence], data));
 
 const pad = (value: number): string => String(value).padStart(2, "0");
 

@@ -28,7 +28,7 @@ export const headEvent = (head: Head): string =>
  * workbooks again and again. One revision is told once to each line, and written as text once for all.
  */
 export class Notices {
-  readonly #store: Pick<WorkbookStore, "head" | "headOf">;
+  readonly #store: Pick<WorkbookStore, "head" | "headOf" | "headsOf">;
   readonly #people: Pick<People, "authorOf">;
   readonly #times: typeof DEFAULT_TIMES;
   readonly #onError: (error: unknown) => void;
@@ -40,7 +40,7 @@ export class Notices {
   #stopped = false;
 
   constructor(options: {
-    store: Pick<WorkbookStore, "head" | "headOf">;
+    store: Pick<WorkbookStore, "head" | "headOf" | "headsOf">;
     people: Pick<People, "authorOf">;
     times?: Partial<typeof DEFAULT_TIMES>;
     /** Hears of failed looks at the store; they are repeated with the next poll. */
@@ -101,7 +101,7 @@ export class Notices {
 
   async #look(workbook: string): Promise<void> {
     const now = await this.#store.headOf(workbook);
-    const behind = [...(this.#lines.get(workbook) ?? [])].filter((line) => now !== null && isBehind(line, now));
+    const behind = now === null ? [] : this.#behind(workbook, now);
     const first = behind[0];
     if (first === undefined) return;
     const head = await this.#store.head(first.author, workbook);
@@ -119,6 +119,10 @@ export class Notices {
     }
   }
 
+  #behind(workbook: string, now: { epoch: string; head: number }): Line[] {
+    return [...(this.#lines.get(workbook) ?? [])].filter((line) => isBehind(line, now));
+  }
+
   #schedule(): void {
     if (this.#stopped) return;
     this.#poll ??= setTimeout(() => void this.#pollAll(), this.#times.pollMs);
@@ -126,7 +130,14 @@ export class Notices {
   }
 
   async #pollAll(): Promise<void> {
-    await Promise.all([...this.#lines.keys()].map((workbook) => this.changed(workbook)));
+    try {
+      const heads = await this.#store.headsOf([...this.#lines.keys()]);
+      await Promise.all(
+        [...heads].filter(([id, head]) => this.#behind(id, head).length > 0).map(([id]) => this.changed(id)),
+      );
+    } catch (error) {
+      this.#onError(error);
+    }
     this.#poll = null;
     if (this.#lines.size > 0) this.#schedule();
   }

@@ -10,6 +10,7 @@ export const STATUS: Readonly<Record<ProblemCode, number>> = {
   forbidden: 403,
   notFound: 404,
   epochChanged: 409,
+  changedMeanwhile: 409,
   notPublished: 409,
   takeBackRefused: 409,
   nameTaken: 409,

@@ -1,4 +1,5 @@
 import { accountCommand, firstAdministrator } from "../../src/service/people/commands";
+import { ACCOUNT_WORDS } from "../../src/service/mainTexts";
 import type { SqlPeople } from "../../src/service/people/people";
 import { aPeopleHome, type PeopleHome } from "../builders/peopleService";
 
@@ -12,7 +13,7 @@ afterEach(() => home.close());
 
 const run = async (line: string): Promise<{ exit: number; text: string }> => {
   const words = [...line.matchAll(/(?:[^\s"]|"[^"]*")+/gu)].map(([word]) => word.replaceAll('"', ""));
-  const { lines, exit } = await accountCommand(people, words);
+  const { lines, exit } = await accountCommand({ people, words, texts: ACCOUNT_WORDS });
   return { exit, text: lines.join("\n") };
 };
 const codeIn = (text: string): string => /(?:[0-9A-Z]{4}-){4}[0-9A-Z]{4}/u.exec(text)?.[0] ?? "";
@@ -60,6 +61,16 @@ test.each([
   expect(await people.accounts()).toEqual({ ok: true, value: [] });
 });
 
+test("every sentence stands in Vietnamese first and then in English", async () => {
+  const added = await run("add lan --name Lan --agency A --role leader");
+  expect(added.text).toMatch(
+    /^Tài khoản: lan \(leader, A\)\nAccount: lan \(leader, A\)\nMã truy cập: \S+\nAccess code: \S+$/u,
+  );
+  expect((await run("disable lan")).text).toBe("Đã khóa: lan\nDisabled: lan");
+  expect((await run("new-code nobody")).text).toBe("Không có tài khoản nobody.\nThere is no account nobody.");
+  expect((await run("show")).text).toMatch(/^Cách dùng:\nUsage:\n {2}account list\n/u);
+});
+
 test("what cannot be done is said and ends with 1", async () => {
   await run("add lan --name Lan --agency A --role leader");
   expect((await run("add lan --name Lan --agency A --role leader")).exit).toBe(1);
@@ -69,9 +80,12 @@ test("what cannot be done is said and ends with 1", async () => {
 });
 
 test("the first start makes one administrator and prints the code; later ones make none", async () => {
-  const [one, two] = await Promise.all([firstAdministrator(people), firstAdministrator(await home.replica())]);
+  const [one, two] = await Promise.all([
+    firstAdministrator(people, ACCOUNT_WORDS),
+    firstAdministrator(await home.replica(), ACCOUNT_WORDS),
+  ]);
   const made = [one, two].filter((said) => said !== null);
   expect(made).toHaveLength(1);
   expect(await maySignIn("admin", codeIn(made[0]?.lines.join("\n") ?? ""))).toBe(true);
-  expect(await firstAdministrator(people)).toBeNull();
+  expect(await firstAdministrator(people, ACCOUNT_WORDS)).toBeNull();
 });

@@ -176,7 +176,7 @@ describe("routes of shared workbooks, over HTTPS", () => {
     const put = await planner.ask(PATHS.grants(workbook.id), { method: "PUT", body: { ...read, grants: [grant] } });
     expect(put.json<Grants>().grants).toEqual([grant]);
     const late = await planner.ask(PATHS.grants(workbook.id), { method: "PUT", body: { ...read, grants: [] } });
-    expect([late.status, late.json<Problem>().code]).toEqual([409, "epochChanged"]);
+    expect([late.status, late.json<Problem>().code]).toEqual([409, "changedMeanwhile"]);
     expect((await department.ask(PATHS.grants(workbook.id), { method: "PUT", body: read })).status).toBe(403);
   });
 

@@ -89,6 +89,23 @@ export const service: ServiceTexts = {
   sound: "Log and data say the same.",
   damage: (count) => `${count} places differ:`,
   exported: (file, revision) => `Written to ${file}, revision ${revision}.`,
+  accounts: {
+    usage: "Usage:",
+    badNames: "Account names are 1 to 64 of a–z, 0–9 and . _ @ -; name and agency 1 to 200 characters.",
+    none: "There are no accounts.",
+    disabled: "Disabled: {account}",
+    enabled: "Enabled: {account}",
+    first: "First start: an administrator was made. The code is shown this once.",
+    account: "Account: {account} ({role}, {agency})",
+    code: "Access code: {code}",
+    nameTaken: "There is an account {account} already.",
+    notFound: "There is no account {account}.",
+    malformed: "Name and agency must not be empty.",
+    busy: "The store is busy. Try again.",
+    storeFull: "The disk is full.",
+    storeGone: "The store does not answer.",
+    failed: "It could not be done ({code}).",
+  },
   history: {
     sheet: "History",
     headers: [

@@ -125,8 +125,9 @@ const failures: Record<SharingCode, string> = {
   lockedOut: "The account is locked for a while after too many wrong codes. Try again in {minutes} minutes.",
   forbidden: "This account may not do that. If it has to be, ask the planner or the administrator.",
   notFound: "The service has no such shared workbook, or this account may not see it. Ask the planner.",
-  epochChanged:
-    "The service was restored from a backup, or somebody else just changed this. Press “Receive”, then try again.",
+  epochChanged: "The service was restored from a backup. Press “Receive”, then try again.",
+  changedMeanwhile:
+    "Not saved, because somebody else saved just before. The list was loaded again; see what they changed, then save once more.",
   notPublished: "This shared workbook is still being put on the service. Open it when the planner has finished.",
   takeBackRefused: "The push cannot be taken back as a whole, because somebody built on it.",
   tooOld:

@@ -1,4 +1,4 @@
-import type { RestoreFailureCode, ServiceCode, ServiceMistakeCode } from "../serviceCodes";
+import type { AccountSentence, RestoreFailureCode, ServiceCode, ServiceMistakeCode } from "../serviceCodes";
 
 /** Sentences of `npm run service`. */
 export const service = {
@@ -92,6 +92,23 @@ export const service = {
   sound: "Nhật ký và dữ liệu khớp nhau.",
   damage: (count: number) => `${count} chỗ không khớp:`,
   exported: (file: string, revision: number) => `Đã ghi ${file}, lần sửa ${revision}.`,
+  accounts: {
+    usage: "Cách dùng:",
+    badNames: "Tên tài khoản gồm 1 đến 64 ký tự a–z, 0–9 và . _ @ -; họ tên và cơ quan từ 1 đến 200 ký tự.",
+    none: "Chưa có tài khoản.",
+    disabled: "Đã khóa: {account}",
+    enabled: "Đã mở khóa: {account}",
+    first: "Lần chạy đầu tiên: đã tạo quản trị viên. Mã chỉ hiện một lần này.",
+    account: "Tài khoản: {account} ({role}, {agency})",
+    code: "Mã truy cập: {code}",
+    nameTaken: "Đã có tài khoản {account}.",
+    notFound: "Không có tài khoản {account}.",
+    malformed: "Họ tên và cơ quan không được để trống.",
+    busy: "Kho dữ liệu đang bận. Hãy thử lại.",
+    storeFull: "Đĩa đã đầy.",
+    storeGone: "Kho dữ liệu không trả lời.",
+    failed: "Không thực hiện được ({code}).",
+  } satisfies Record<AccountSentence, string>,
   history: {
     sheet: "Lịch sử",
     headers: [

@@ -6,8 +6,7 @@ import type { ConflictView, PendingView, SharedPlace, SharingFailure, SharingVie
 import { cut } from "../cut";
 
 /** Failures that are told here; those of the open workbook are told by the pane. */
-export type SharingCode =
-  ProblemCode | Exclude<SharingFailure["code"], WorkbookFailure["code"] | "noPlan" | "missingTable">;
+export type SharingCode = ProblemCode | Exclude<SharingFailure["code"], WorkbookFailure["code"] | "noPlan">;
 
 /** Column headings by table and field. */
 export type FieldWords = { readonly [Table in SharedTable]: Record<keyof (typeof SHARED_FIELDS)[Table], string> };
@@ -132,8 +131,9 @@ const failures: Record<SharingCode, string> = {
   lockedOut: "Tài khoản tạm bị khóa vì gõ sai nhiều lần. Hãy thử lại sau {minutes} phút.",
   forbidden: "Tài khoản này không được làm việc đó. Nếu cần, hãy nhờ người lập kế hoạch hoặc người quản trị.",
   notFound: "Không thấy sổ chung này trên máy chủ, hoặc tài khoản này không được xem. Hãy hỏi người lập kế hoạch.",
-  epochChanged:
-    "Máy chủ vừa được khôi phục từ bản sao lưu hoặc dữ liệu vừa có người khác đổi. Hãy bấm “Nhận về” rồi thử lại.",
+  epochChanged: "Máy chủ vừa được khôi phục từ bản sao lưu. Hãy bấm “Nhận về” rồi thử lại.",
+  changedMeanwhile:
+    "Chưa lưu, vì người khác vừa lưu trước. Danh sách đã được tải lại; hãy xem họ đổi gì rồi lưu lần nữa.",
   notPublished: "Sổ chung này chưa được đưa lên xong. Hãy chờ người lập kế hoạch đưa lên xong rồi mở lại.",
   takeBackRefused: "Chưa lấy lại được cả lần gửi vì đã có người sửa tiếp trên đó.",
   tooOld: "Đã quá lâu chưa nhận nên không thể nhận từng phần. Hãy bấm “Dựng lại từ máy chủ”; những gì đã gõ được giữ.",
@@ -157,6 +157,8 @@ const failures: Record<SharingCode, string> = {
   alreadyShared: "Sổ tính này đã nối với sổ chung “{title}”. Muốn nối với sổ khác, hãy ngừng chia sẻ tệp này trước.",
   stateNewer: "Phần chia sẻ trong tệp do bổ trợ mới hơn ghi nên được để yên. Hãy cập nhật bổ trợ rồi mở lại.",
   stateDamaged: "Phần chia sẻ giấu trong tệp bị hỏng. Hãy bấm “Dựng lại từ máy chủ”.",
+  missingTable:
+    "Một bảng của kế hoạch không còn trong sổ tính (trang hoặc bảng đã bị xóa), nên chưa gửi và chưa nhận gì. Hãy bấm hoàn tác (Ctrl+Z) trong Excel, hoặc đóng tệp mà không lưu rồi mở lại. Nếu đã lưu, hãy mở lại sổ chung trong một sổ tính trống. Đừng nhập lại phụ lục.",
   stillTyping: "Sổ đang được gõ liên tục nên chưa ghi xong; không mất gì cả. Hãy ngừng gõ giây lát rồi thử lại.",
 };
 
@@ -316,7 +318,7 @@ export const sharing = {
     cancel: "Thôi",
     rebuild: {
       title: "Dựng lại phần chia sẻ",
-      text: "Phần chia sẻ giấu trong tệp được bỏ đi và lấy lại từ máy chủ. Những gì trong trang tính khác với máy chủ được giữ và thành thay đổi chờ gửi hoặc xung đột.",
+      text: "Phần chia sẻ giấu trong tệp được bỏ đi và lấy lại từ máy chủ. Những ô trong trang tính khác với máy chủ được giữ và thành thay đổi chờ gửi hoặc xung đột; dòng bạn đã xóa mà chưa gửi sẽ trở lại.",
       apply: "Dựng lại",
     },
     leave: {
@@ -353,6 +355,11 @@ export const sharing = {
       ok: "Sẽ được nhận",
       conflict: "Xung đột",
       rejected: "Bị từ chối",
+    },
+    manyRemovals: {
+      title: "{count} dòng không còn trong sổ tính",
+      text: "Nếu bạn không định xóa, hãy bấm hoàn tác (Ctrl+Z) trong Excel, hoặc đóng tệp mà không lưu rồi mở lại. Những dòng này chưa được gửi; chúng chỉ bị xóa ở mọi cơ quan khi bạn đánh dấu dưới đây rồi gửi.",
+      confirm: "Tôi muốn xóa {count} dòng này ở mọi cơ quan",
     },
     conflict: "Người khác vừa sửa thành: {theirs}. Gửi thì ô này chờ ở thẻ “Xung đột”.",
     goTo: "Đến ô",

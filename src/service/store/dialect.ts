@@ -12,6 +12,8 @@ export interface Dialect {
   kind: StoreKind;
   /** A relation "wanted" with the columns "kind" and "name", to join with. */
   wanted(pairs: readonly (readonly [kind: string, name: string])[]): RawBuilder<unknown>;
+  /** Texts as a relation of one column, for "in": the statement is the same however many they are. */
+  values(texts: readonly string[]): RawBuilder<string>;
   insertRows(tx: Tx, options: InsertRows): Promise<void>;
   /** A transaction that sees one state of the database throughout and keeps nobody waiting. */
   reading<Value>(db: Db, read: (tx: Tx) => Promise<Value>): Promise<Value>;
@@ -47,6 +49,7 @@ const sqlite: Dialect = {
   kind: "sqlite",
   wanted: (pairs) =>
     sql`(select value ->> 0 as kind, value ->> 1 as name from json_each(${JSON.stringify(pairs)})) as wanted`,
+  values: (texts) => sql<string>`(select value from json_each(${JSON.stringify(texts)}))`,
   insertRows: async (tx, options) => {
     const places = options.columns.map(() => "?").join(", ");
     const statement = `${insertHead(options)} values (${places})${insertTail(options)}`;
@@ -67,6 +70,7 @@ const postgres: Dialect = {
   kind: "postgres",
   wanted: (pairs) =>
     sql`unnest(${pairs.map(([kind]) => kind)}::text[], ${pairs.map(([, name]) => name)}::text[]) as wanted(kind, name)`,
+  values: (texts) => sql<string>`(select unnest(${[...texts]}::text[]))`,
   insertRows: async (tx, options) => {
     const arrays = options.columns.map(([, type], index) => `$${index + 1}::${type === "text" ? "text" : "bigint"}[]`);
     const statement = `${insertHead(options)} select * from unnest(${arrays.join(", ")})${insertTail(options)}`;

@@ -23,7 +23,7 @@ export const grantsOf = async (
   return opened.ok ? success(shown(await readGrants(tx, workbook))) : opened;
 };
 
-/** Replaces all grants, if they are still the ones that were read; `epochChanged` at "/revision" where somebody was faster. */
+/** Replaces all grants, if they are still the ones that were read; `changedMeanwhile` at "/revision" where somebody was faster. */
 export const replaceGrants = async (
   tx: Tx,
   options: { author: Author; workbook: string; grants: Grants; at: string; lock: boolean },
@@ -37,7 +37,7 @@ export const replaceGrants = async (
   if (now.revision !== grants.revision) {
     // A repeated request finds its own grants.
     const repeated = now.revision === grants.revision + 1 && JSON.stringify(now.grants) === json;
-    return repeated ? success(shown(now)) : failure({ code: "epochChanged", place: "/revision" });
+    return repeated ? success(shown(now)) : failure({ code: "changedMeanwhile", place: "/revision" });
   }
   const revision = now.revision + 1;
   await tx

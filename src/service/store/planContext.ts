@@ -1,4 +1,5 @@
 import { agencyIndex, type AgencyIndex } from "../../domain/agencyIndex";
+import { areaLeads } from "../../domain/areaLeads";
 import { agencyOf, areaOf } from "../../domain/recordReading";
 import type { AreaCode, ReformArea } from "../../domain/reformArea";
 import type { Grant } from "../../domain/rights";
@@ -47,12 +48,10 @@ const readContext = async (tx: Tx, workbook: string): Promise<PlanContext> => {
   const areas = new Map<AreaCode, ReformArea>(
     records.filter(({ table }) => table === "areas").map((record) => [record.id, areaOf(record)]),
   );
+  const leads = areaLeads([...areas.values()]);
   return {
     agencies,
-    areaLead: (area) => {
-      const lead = areas.get(area)?.leadAgency ?? "";
-      return lead === "" ? "" : agencies.leadNameOf(lead);
-    },
+    areaLead: (area) => leads.get(area) ?? "",
     parentOf: (area) => areas.get(area)?.parent ?? null,
   };
 };

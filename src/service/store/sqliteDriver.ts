@@ -11,6 +11,7 @@ import {
   type QueryResult,
   type TransactionSettings,
 } from "kysely";
+import { storeFailureOf } from "./failures";
 
 type Statement = ReturnType<SqliteFile["prepare"]>;
 type Bound = Parameters<Statement["all"]>[number];
@@ -123,11 +124,28 @@ class SqliteDriver implements Driver {
   }
 
   async destroy(): Promise<void> {
-    this.#file?.close();
+    const file = this.#file;
     this.#file = null;
     this.#connection = null;
+    if (file === null) return;
+    intoOneFile(file);
+    file.close();
   }
 }
+
+/**
+ * Moves what the journal holds into the data file and removes the journal. Closing would do so, but prepared statements keep the
+ * connection alive until they are collected: this library cannot end them. Where another process works beside, its close does it.
+ */
+const intoOneFile = (file: SqliteFile): void => {
+  try {
+    file.exec("pragma busy_timeout = 0");
+    file.exec("pragma journal_mode = delete");
+  } catch (error) {
+    // Everything acknowledged is in the journal, and the next one who opens the data reads it there.
+    if (storeFailureOf(error) === null) throw error;
+  }
+};
 
 /** Kysely over one SQLite file. `open` is called once, with the first query. */
 export const sqliteDialect = (open: () => SqliteFile): Dialect => ({

@@ -51,6 +51,8 @@ export interface WorkbookStore {
   head(author: Author, workbook: string): Stored<Head>;
   /** Without an author: for notices inside the service. Null for an unknown workbook. */
   headOf(workbook: string): Promise<{ epoch: string; head: number } | null>;
+  /** The same of many at once, by their ids; unknown ones are left out. */
+  headsOf(workbooks: readonly string[]): Promise<ReadonlyMap<string, { epoch: string; head: number }>>;
   changes(author: Author, workbook: string, query: ChangesQuery): Stored<ChangesPage>;
   /** The same page as JSON text, as it goes over the line: most of it is never read on the way. */
   changesText(author: Author, workbook: string, query: ChangesQuery): Stored<string>;

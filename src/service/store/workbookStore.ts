@@ -134,6 +134,13 @@ export class SqlWorkbookStore implements WorkbookStore {
     return (await query.executeTakeFirst()) ?? null;
   }
 
+  async headsOf(workbooks: readonly string[]): Promise<ReadonlyMap<string, { epoch: string; head: number }>> {
+    const { db } = this.#database;
+    const query = db.selectFrom("workbooks").select(["id", "epoch", "head"]);
+    const rows = await query.where("id", "in", this.#dialect.values(workbooks.filter(isId))).execute();
+    return new Map(rows.map(({ id, epoch, head }) => [id, { epoch, head }]));
+  }
+
   async changes(author: Author, workbook: string, query: ChangesQuery): Stored<ChangesPage> {
     const page = await this.changesText(author, workbook, query);
     return page.ok ? success(JSON.parse(page.value) as ChangesPage) : page;

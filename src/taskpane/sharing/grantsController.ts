@@ -18,7 +18,7 @@ export interface GrantsState {
   loading: boolean;
   saving: boolean;
   panel: GrantsPanel | null;
-  /** Saving failed and the list was asked for anew: it differs from the one the person saw. */
+  /** Somebody else saved first: the list was asked for anew and differs from the one the person saw. */
   changed: boolean;
 }
 
@@ -89,9 +89,10 @@ export class GrantsController extends Held<GrantsState> {
       return;
     }
     this.beside.fail(answer, "grants");
-    // Perhaps somebody else saved meanwhile: what the person filled in stays, on top of the list as it stands now.
-    if (answer.code !== "offline") await this.#load({ quietly: true });
-    this.#change({ saving: false, changed: this.state().list?.revision !== list.revision });
+    // What the person filled in stays, on top of the list as it stands now.
+    const changed = answer.code === "changedMeanwhile";
+    if (changed) await this.#load({ quietly: true });
+    this.#change({ saving: false, changed });
   }
 
   async #load({ quietly = false }: { quietly?: boolean } = {}): Promise<void> {

@@ -6,6 +6,7 @@ import {
   splitAgencies,
   type AgencyIndex,
 } from "../../domain/agencyIndex";
+import { areaLeads } from "../../domain/areaLeads";
 import type { Plan, PlanRow } from "../../domain/plan";
 import type { ReformArea } from "../../domain/reformArea";
 import type { Target } from "../../domain/target";
@@ -27,25 +28,6 @@ interface OpenShare extends Share {
   coordinates: PlanRow[];
   targets: Target[];
 }
-
-/** Lead agency of each area: its own, or that of the nearest area above. */
-export const areaLeads = (
-  areas: readonly Pick<ReformArea, "code" | "parent" | "leadAgency">[],
-): Map<string, string> => {
-  const byCode = new Map(areas.map((area) => [area.code, area]));
-  return new Map(
-    areas.map(({ code }) => {
-      // Areas are typed by people: a circle among them must not hang.
-      const seen = new Set<string>();
-      let at = byCode.get(code);
-      while (at !== undefined && at.leadAgency === "" && !seen.has(at.code)) {
-        seen.add(at.code);
-        at = byCode.get(at.parent ?? "");
-      }
-      return [code, at?.leadAgency ?? ""];
-    }),
-  );
-};
 
 /** The agencies of a plan with what each leads and coordinates, by agencyKey of their names, in order of appearance. */
 export const sharesOf = (plan: Plan): ReadonlyMap<string, Share> => {

@@ -1,4 +1,5 @@
 import { agencyIndex, type AgencyIndex } from "../../domain/agencyIndex";
+import { areaLeads } from "../../domain/areaLeads";
 import type { Plan } from "../../domain/plan";
 import { refusalOf } from "../../domain/rights";
 import type { SharedRecord, SharedValue } from "../../domain/sharedRecord";
@@ -6,7 +7,6 @@ import { sameValue } from "../../domain/sharedValue";
 import { mergeRemote } from "../../merge";
 import { cellKey, recordKey, type BaseCell, type BaseRecord, type RemoteRecord } from "../../merge/types";
 import { displayText } from "../sharing/display";
-import { areaLeads } from "./agencies";
 import { conflictKey, type StoredConflict } from "./journal";
 import { placeOf } from "./places";
 import type { Returned, ReturnedCell } from "./readReturned";

@@ -1,13 +1,11 @@
 import { readFileSync } from "node:fs";
-import type { AddressInfo } from "node:net";
 import type { AxeResults } from "axe-core";
-import type { FastifyInstance } from "fastify";
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { PATHS } from "../../src/protocol";
+import { ACCOUNT_WORDS } from "../../src/service/mainTexts";
 import { firstAdministrator } from "../../src/service/people/commands";
-import type { SqlPeople } from "../../src/service/people/people";
-import { peopleApp } from "../builders/peopleApp";
-import { aPeopleHome, type PeopleHome } from "../builders/peopleService";
+import type { People } from "../../src/service/people/types";
+import type { Author } from "../../src/service/store/types";
+import { aRunningService, type ServiceHome } from "../builders/runningService";
 import { describeWithBrowser, openBrowser } from "./workbench";
 
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
@@ -25,14 +23,12 @@ const violations = async (page: Page): Promise<string[]> => {
 
 const CODE = /(?:[0-9A-Z]{4}-){4}[0-9A-Z]{4}/u;
 
-describeWithBrowser("the administrator's page", () => {
+describeWithBrowser("the administrator's page, as the whole service serves it", () => {
   let browser: Browser;
-  let home: PeopleHome;
-  let people: SqlPeople;
-  let app: FastifyInstance;
+  let home: ServiceHome;
+  let people: People;
   let context: BrowserContext;
   let page: Page;
-  let url: string;
   let code: string;
   let complaints: string[];
 
@@ -42,19 +38,15 @@ describeWithBrowser("the administrator's page", () => {
   afterAll(() => browser?.close());
 
   beforeEach(async () => {
-    home = await aPeopleHome("sqlite");
-    people = await home.replica();
-    const first = await firstAdministrator(people);
+    home = await aRunningService();
+    people = home.service.people;
+    const first = await firstAdministrator(people, ACCOUNT_WORDS);
     code = CODE.exec(first?.lines.join("\n") ?? "")?.[0] ?? "";
-    ({ app } = await peopleApp(people));
-    app.get(PATHS.size, async () => ({
-      store: "sqlite",
-      bytes: 12_300_000,
-      workbooks: [{ id: "1", title: "=Kế hoạch <b>2026</b>", records: 412, pushes: 31, changes: 1_204 }],
-    }));
-    await app.listen({ port: 0, host: "127.0.0.1" });
-    url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}/admin/`;
-    context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"] });
+    // The certificate is the service's own; everything else is as a browser meets it.
+    context = await browser.newContext({
+      ignoreHTTPSErrors: true,
+      permissions: ["clipboard-read", "clipboard-write"],
+    });
     page = await context.newPage();
     complaints = [];
     page.on("console", (message) => {
@@ -62,11 +54,10 @@ describeWithBrowser("the administrator's page", () => {
       if (message.type() === "error" && !/status of 4\d\d/u.test(message.text())) complaints.push(message.text());
     });
     page.on("pageerror", (error) => complaints.push(error.message));
-    await page.goto(url);
+    await page.goto(`${home.service.url}/admin`);
   });
   afterEach(async () => {
     await context.close();
-    await app.close();
     await home.close();
     expect(complaints).toEqual([]);
   });
@@ -114,7 +105,9 @@ describeWithBrowser("the administrator's page", () => {
     await page.getByRole("dialog").getByRole("textbox", { name: "Cơ quan" }).fill("Thanh tra huyện");
     await page.locator("#editForm select").selectOption("planner");
     await page.getByRole("button", { name: "Lưu" }).click();
-    await page.getByText("Đã lưu lan.").waitFor();
+    // The same sentence stood there when the account was added.
+    await row("lan").getByText("Thanh tra huyện").waitFor();
+    expect(await page.getByText("Đã lưu lan.").isVisible()).toBe(true);
     expect(await row("lan").textContent()).toContain("Thanh tra huyệnLập kế hoạch");
     await page.getByRole("button", { name: "Khóa: lan", exact: true }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Hủy" }).click();
@@ -147,20 +140,33 @@ describeWithBrowser("the administrator's page", () => {
     await page.getByText("1 trong 2").waitFor();
     expect(await page.getByRole("button", { name: "Khóa: admin", exact: true }).count()).toBe(0);
     await people.newCode("admin");
-    await page.getByRole("button", { name: "Xem dung lượng" }).click();
     await page.getByRole("button", { name: "Mã mới: lan" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Mã mới" }).click();
     await page.getByText("Phiên đăng nhập đã hết.").waitFor();
     expect(await page.getByLabel("Mã truy cập").isVisible()).toBe(true);
   }, 60_000);
 
+  test("is shown under the service's own policy, in no frame of others, with nothing from elsewhere", async () => {
+    const answer = await page.reload();
+    const policy = (await answer?.allHeaders())?.["content-security-policy"] ?? "";
+    expect(policy).toContain("script-src 'self';");
+    expect(policy).toMatch(/frame-ancestors 'self'/u);
+    const origins = await page.evaluate(() =>
+      performance.getEntriesByType("resource").map(({ name }) => new URL(name).origin),
+    );
+    expect(origins.length).toBeGreaterThan(2);
+    expect(new Set(origins)).toEqual(new Set([new URL(home.service.url).origin]));
+  }, 60_000);
+
   test("shows sizes, and everything in English too", async () => {
+    const planner: Author = { account: "an", person: "An", agency: "Sở Nội vụ", role: "planner" };
+    await home.service.store.create(planner, { id: "w1", title: "=Kế hoạch <b>2026</b>", planId: "p" });
     await signIn("admin", code);
     await page.getByRole("button", { name: "Xem dung lượng" }).click();
-    await page.getByText("Tổng cộng 12,3 MB (SQLite)").waitFor();
+    await page.getByText(/Tổng cộng [\d,]+ MB \(SQLite\)/u).waitFor();
     await page.getByRole("rowheader", { name: "=Kế hoạch <b>2026</b>" }).waitFor();
     await page.getByRole("button", { name: "English" }).click();
-    await page.getByText("12.3 MB in all (SQLite)").waitFor();
+    await page.getByText(/[\d.]+ MB in all \(SQLite\)/u).waitFor();
     expect(await page.evaluate(() => document.documentElement.lang)).toBe("en");
     const texts = (await page.locator("body").innerText()).replaceAll(
       /Tiếng Việt|=Kế hoạch|Quản trị.*|Phòng Tư pháp/gu,

@@ -76,6 +76,8 @@ const SharingScreen = () => {
   const context = useMemo(() => ({ sharing, state, texts, language }), [sharing, state, texts, language]);
   const { view } = state;
   const hasSummary = pane.state().summary !== null;
+  /** Also one that came just now: leaving the screen then shows its summary. */
+  const holdsPlan = hasSummary || view?.workbook.is === "shared";
 
   useEffect(() => {
     void sharing.open();
@@ -97,7 +99,7 @@ const SharingScreen = () => {
       <section ref={root} className={`${shared.screen} ${styles.root}`}>
         <div className={shared.section}>
           <Button className={styles.back} appearance="subtle" size="small" onClick={leave}>
-            ← {hasSummary ? texts.screen.back : texts.screen.backToStart}
+            ← {holdsPlan ? texts.screen.back : texts.screen.backToStart}
           </Button>
           <ScreenHeading>{texts.screen.title}</ScreenHeading>
           {view !== null && view.workbook.is === "alone" && <p className={shared.hint}>{view.workbook.title}</p>}

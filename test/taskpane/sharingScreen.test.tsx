@@ -225,7 +225,7 @@ describe("the state of sharing", () => {
   test("stops listening when the person walks away", async () => {
     await render();
     expect(office.watchers()).toBe(1);
-    await press(/Về màn hình đầu/);
+    await press(/Về tổng hợp/);
     await until(() => text().includes(paneVi.start.title));
     expect(office.watchers()).toBe(0);
   });

@@ -48,16 +48,17 @@ export const ConflictItem = ({ conflict }: { conflict: ConflictView }) => {
   const full = placeWords(place, texts);
 
   const gone = <span className={common.quiet}>{words.removed}</span>;
-  const changed = (text: string): ReactNode => {
+  // Where nothing stood at first, all would be new on both sides: then what counts is in what they differ.
+  const changed = (text: string, other: string): ReactNode => {
     if (text === "") return <span className={common.quiet}>{texts.empty}</span>;
-    return <DiffText parts={diffTexts(base, text).to} side="to" />;
+    return <DiffText parts={diffTexts(base === "" ? other : base, text).to} side="to" />;
   };
   const first = base === "" ? <span className={common.quiet}>{texts.empty}</span> : base;
   const boxes: { name: "base" | Side; label: string; shown: ReactNode }[] = [
     // Of a record as a whole there is often nothing to show before: its fields stand in the other two.
     ...(kind === "cell" || base !== "" ? [{ name: "base" as const, label: words.base, shown: first }] : []),
-    { name: "mine", label: words.mine, shown: kind === "removedByMe" ? gone : changed(mine) },
-    { name: "theirs", label: words.theirs, shown: kind === "removedByThem" ? gone : changed(theirs) },
+    { name: "mine", label: words.mine, shown: kind === "removedByMe" ? gone : changed(mine, theirs) },
+    { name: "theirs", label: words.theirs, shown: kind === "removedByThem" ? gone : changed(theirs, mine) },
   ];
 
   return (

@@ -3,10 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { randomUUID } from "node:crypto";
 import { recordsOf } from "../../src/domain/sharedPlan";
-import { PATHS, type Head, type PushAnswer, type Tokens, type WorkbookInfo } from "../../src/protocol";
-import { openDatabase } from "../../src/service/store/database";
-import { SqlWorkbookStore } from "../../src/service/store/workbookStore";
-import { SURROUNDINGS } from "../../src/service/start";
+import { PATHS, type Head, type Tokens, type WorkbookInfo } from "../../src/protocol";
 import { askOver, type Ask } from "../builders/askOver";
 import { aPush, insertsOf } from "../builders/runningService";
 import { runService, ServiceProcess } from "../builders/serviceProcess";
@@ -108,45 +105,4 @@ describe("the service as a process", () => {
     const size = await runService(["size", "--data", data]);
     expect(JSON.parse(size.out)).toMatchObject({ store: "sqlite", workbooks: [{ id: workbook.id }] });
   }, 60_000);
-
-  test("kill -9 in the middle of pushes: every push that was answered is there", async () => {
-    const KILLS = 8;
-    const acknowledged = new Map<string, number>();
-    const { epoch } = await headOf();
-    for (let kill = 0; kill < KILLS; kill += 1) {
-      let answered = 0;
-      // The process dies between two answers, wherever it is with the pushes that are under way.
-      const pushing = Array.from({ length: 6 }, async () => {
-        for (;;) {
-          const id = randomUUID();
-          const change = { kind: "insert" as const, table: "parameters" as const, id, after: null };
-          const fields = { area: "", kind: null, content: id, source: "", note: "" };
-          const body = aPush({ epoch }, { changes: [{ ...change, fields }] });
-          const pushed = await ask(PATHS.pushes(workbook.id), { method: "POST", token, body });
-          expect(pushed.json<PushAnswer>().outcomes).toMatchObject([{ is: "applied" }]);
-          acknowledged.set(id, pushed.json<PushAnswer>().revision);
-          answered += 1;
-          if (answered === 5 + kill * 3) void service.kill("SIGKILL");
-        }
-      }).map((pusher) => pusher.catch((error: { code?: string }) => expect(error.code).toMatch(/^E/u)));
-      await Promise.all(pushing);
-      expect(await service.gone).toEqual({ code: null, signal: "SIGKILL" });
-      ask.close();
-      await start();
-    }
-    ask.close();
-    await service.kill("SIGTERM");
-    const opened = await openDatabase({ folder: data });
-    if (!opened.ok) throw new Error(opened.code);
-    try {
-      const rows = await opened.value.db.selectFrom("records").select(["id", "revision"]).execute();
-      const kept = new Map(rows.map(({ id, revision }) => [id, revision]));
-      for (const [id, revision] of acknowledged) expect([id, kept.get(id)]).toEqual([id, revision]);
-      expect(acknowledged.size).toBeGreaterThan(KILLS * 5);
-      expect(await new SqlWorkbookStore(opened.value, SURROUNDINGS).verify()).toEqual([]);
-    } finally {
-      await opened.value.close();
-    }
-    await start();
-  }, 180_000);
 });

@@ -13,6 +13,7 @@ import { sheets as sheetsVi } from "../i18n/vi/sheets";
 import { fill } from "../taskpane/fill";
 import { failureSentence } from "../taskpane/sentences";
 import { makePackets, packetAgencies, type PacketTools } from "../usecases/packets/makePackets";
+import { sharedRevision } from "../usecases/packets/sharedRevision";
 import { takeInPackets } from "../usecases/packets/takeInPackets";
 import type { PacketFailure } from "../usecases/packets/types";
 import { workbookCopy } from "../usecases/sharing/workbookCopy";
@@ -88,7 +89,7 @@ const toolsOf = (workbook: XlsxWorkbook, { language }: Call, today: string): Pac
     today: () => today,
     newId: randomUUID,
     pause: async () => undefined,
-    shared: async () => null,
+    shared: () => sharedRevision(workbook),
   };
 };
 

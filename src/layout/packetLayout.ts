@@ -26,6 +26,8 @@ export interface PacketSheetTexts {
   role: string;
   leads: string;
   coordinates: string;
+  /** First line of the summary: it counts the packet, not the plan. */
+  whole: string;
   title: (of: { plan: string; agency: string; period: string }) => string;
   tasksHint: (returnTo: string) => string;
   targetsHint: (returnTo: string) => string;
@@ -97,7 +99,8 @@ export const packetLayout = (
     title,
     hint: packetTexts.targetsHint(packet.returnTo),
   });
-  const summary = summarySheet({ ...plan, title }, options, completion);
+  const counted = { ...texts, summary: { ...texts.summary, whole: packetTexts.whole } };
+  const summary = summarySheet({ ...plan, title }, { ...options, texts: counted }, completion);
   const sheets: SheetDescription[] = [
     withoutChecks(tasks),
     ...(plan.targets.length > 0 ? [targets] : []),

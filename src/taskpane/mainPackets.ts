@@ -8,18 +8,22 @@ import { TARGET_TABLE, TASK_TABLE } from "../layout";
 import { archiveOf } from "../usecases/packets/archive";
 import { makePackets, packetAgencies, type PacketTools } from "../usecases/packets/makePackets";
 import { packetReceipts, resolvePackets } from "../usecases/packets/receipts";
+import { sharedRevision } from "../usecases/packets/sharedRevision";
 import { takeInPackets } from "../usecases/packets/takeInPackets";
 import { workbookCopy } from "../usecases/sharing/workbookCopy";
 import { XlsxPacketFiles } from "../xlsx/packetFiles";
 import { localToday } from "./localToday";
-import type { PacketServices } from "./packetServices";
+import type { Packet, PacketServices } from "./packetServices";
 import { saveFile } from "./saveFile";
 
 /** The pane draws and hears clicks between two packets. */
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
-/** Packets of the open workbook. */
-export const mainPackets = (workbook: ExcelWorkbook, newId: () => string): PacketServices => {
+/** Packets of the open workbook; `onChanged` hears when cells were written, so that others look at them again. */
+export const mainPackets = (
+  workbook: ExcelWorkbook,
+  { newId, onChanged }: { newId: () => string; onChanged: () => void },
+): PacketServices => {
   const today = (): string => localToday(new Date());
   const tools: PacketTools = {
     copy: workbookCopy({
@@ -38,7 +42,13 @@ export const mainPackets = (workbook: ExcelWorkbook, newId: () => string): Packe
     today,
     newId,
     pause,
-    shared: async () => null,
+    shared: () => sharedRevision(workbook),
+  };
+
+  const written = async <Value>(action: Packet<Value>): Packet<Value> => {
+    const done = await action;
+    if (done.ok) onChanged();
+    return done;
   };
 
   return {
@@ -57,9 +67,9 @@ export const mainPackets = (workbook: ExcelWorkbook, newId: () => string): Packe
       return success(null);
     },
     openAsNew: ({ bytes }) => openAsNewWorkbook(bytes),
-    takeIn: (files, signal) => takeInPackets({ files, signal }, tools),
+    takeIn: (files, signal) => written(takeInPackets({ files, signal }, tools)),
     receipts: () => packetReceipts(tools),
-    resolve: (choices) => resolvePackets(choices, tools),
+    resolve: (choices) => written(resolvePackets(choices, tools)),
     goTo: ({ table, id, field }) =>
       workbook.goTo({ table: table === "targets" ? TARGET_TABLE : TASK_TABLE, id, key: field }),
   };

@@ -53,7 +53,7 @@ export const mainServices = (): PaneServices => {
   let packing: Promise<PacketServices> | null = null;
   const packets = (): Promise<PacketServices> =>
     (packing ??= Promise.all([excel, import(/* webpackChunkName: "packets" */ "./mainPackets")]).then(
-      ([workbook, { mainPackets }]) => mainPackets(workbook, newId),
+      ([workbook, { mainPackets }]) => mainPackets(workbook, { newId, onChanged: checkBeside }),
     ));
 
   return {

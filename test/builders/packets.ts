@@ -2,6 +2,7 @@ import { sheets } from "../../src/i18n/vi/sheets";
 import { packetSheets } from "../../src/i18n/vi/packetSheets";
 import type { Plan } from "../../src/domain/plan";
 import { recordsOf } from "../../src/domain/sharedPlan";
+import { columnLetters } from "../../src/layout/formulas";
 import { makePackets, type PacketTools } from "../../src/usecases/packets/makePackets";
 import { takeInPackets } from "../../src/usecases/packets/takeInPackets";
 import type { ReturnReceipt } from "../../src/usecases/packets/types";
@@ -146,6 +147,20 @@ export class PersonInPacket {
     const of = table?.columns[column - 1];
     if (of !== undefined) of.name = header;
     this.tasks.getCell(this.header, column).value = header;
+    return this;
+  }
+
+  /** Makes the task table a column wider, named in the table's own list; cells are put by `put`. */
+  addColumn(column: number, header: string): this {
+    const [{ table } = { table: null }] = Object.values(this.tasks.tables) as unknown as {
+      table: { columns: { name: string }[]; ref: string; tableRef: string; autoFilterRef: string };
+    }[];
+    if (table === null) throw new Error("no table");
+    table.columns.splice(column - 1, 0, { name: header });
+    const wider = (ref: string): string => ref.replace(/[A-Z]+(?=\d+$)/u, columnLetters(table.columns.length - 1));
+    table.ref = wider(table.ref);
+    table.tableRef = wider(table.tableRef);
+    table.autoFilterRef = wider(table.autoFilterRef);
     return this;
   }
 

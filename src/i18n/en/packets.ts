@@ -143,6 +143,7 @@ export const packets: PacketTexts = {
     goTo: "Go to the cell",
     copy: "Copy the receipt",
     copied: "Receipt copied.",
+    copyRefused: "This window does not let pages copy. The text is selected: press Ctrl+C.",
     noReceipts: "No packet has come back yet.",
     receipt: "Receipt of {at}",
   },

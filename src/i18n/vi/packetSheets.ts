@@ -7,6 +7,7 @@ export const packetSheets: PacketSheetTexts = {
   role: "Vai trò",
   leads: "Chủ trì",
   coordinates: "Phối hợp, chỉ xem",
+  whole: "Các dòng trong gói",
   title: ({ plan, agency, period }) => `${plan} – ${agency}${period === "" ? "" : `, ${period}`}`,
   tasksHint: (returnTo) =>
     `Chỉ điền các ô nền vàng nhạt ở những dòng “Chủ trì”; dòng “Phối hợp” để xem. Điền xong: lưu lại (giữ dạng .xlsx) và gửi tệp về ${sendTo(returnTo)}.`,

@@ -144,6 +144,7 @@ export const packets = {
     goTo: "Tới ô",
     copy: "Chép biên nhận",
     copied: "Đã chép biên nhận.",
+    copyRefused: "Cửa sổ này không cho chép. Nội dung đã được chọn sẵn: hãy nhấn Ctrl+C.",
     noReceipts: "Chưa nhận gói nào.",
     receipt: "Biên nhận {at}",
   },

@@ -1,13 +1,26 @@
-import { Button } from "@fluentui/react-components";
+import { Button, Field, Textarea } from "@fluentui/react-components";
+import { useState } from "react";
 import type { ReturnedFile, ReturnReceipt } from "../../usecases/packets/types";
 import { useSharedStyles } from "../components/styles";
 import { fill } from "../fill";
 import { usePackets, usePacketStyles } from "./packetContext";
 import { receiptText } from "./receiptText";
 
+/** Copies a text; false where the window does not let pages write to the clipboard. */
+const copied = async (text: string): Promise<boolean> => {
+  // Windows without a secure address have no clipboard at all.
+  const clipboard = navigator.clipboard as Clipboard | undefined;
+  if (clipboard === undefined) return false;
+  return clipboard.writeText(text).then(
+    () => true,
+    () => false,
+  );
+};
+
 /** What came in one turn, file by file; the newest one unfolded. */
 export const ReceiptCard = ({ receipt, open }: { receipt: ReturnReceipt; open: boolean }) => {
-  const { packets, state, texts, language } = usePackets();
+  const { texts, language } = usePackets();
+  const [outcome, setOutcome] = useState<"copied" | "refused" | null>(null);
   const shared = useSharedStyles();
   const styles = usePacketStyles();
   const words = texts.takeIn;
@@ -19,9 +32,10 @@ export const ReceiptCard = ({ receipt, open }: { receipt: ReturnReceipt; open: b
       counts.conflicts += file.conflicts.length;
     }
   }
+  const text = receiptText(receipt, texts);
   const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(receiptText(receipt, texts));
-    packets.copied();
+    setOutcome(null);
+    setOutcome((await copied(text)) ? "copied" : "refused");
   };
   return (
     <details className={styles.card} open={open}>
@@ -38,7 +52,24 @@ export const ReceiptCard = ({ receipt, open }: { receipt: ReturnReceipt; open: b
           {words.copy}
         </Button>
       </div>
-      {state.copied && open && <p className={shared.hint}>{words.copied}</p>}
+      <p role="status" className={shared.hint}>
+        {outcome === "copied" ? words.copied : ""}
+      </p>
+      {outcome === "refused" && (
+        <Field label={words.copyRefused}>
+          <Textarea
+            readOnly
+            rows={6}
+            value={text}
+            textarea={{
+              ref: (element) => {
+                element?.focus();
+                element?.select();
+              },
+            }}
+          />
+        </Field>
+      )}
     </details>
   );
 };

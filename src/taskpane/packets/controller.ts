@@ -85,7 +85,7 @@ export class PacketsController {
   takeIn(files: readonly PickedFile[]): Promise<void> {
     if (files.length === 0) return Promise.resolve();
     return this.#work("takeIn", async (services, signal) => {
-      this.#set({ progress: { done: 0, total: files.length }, copied: false });
+      this.#set({ progress: { done: 0, total: files.length } });
       const bytes = await Promise.all(
         files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
       );
@@ -108,10 +108,6 @@ export class PacketsController {
 
   goTo(place: SharedPlace): Promise<void> {
     return this.#work("goTo", (services) => services.goTo(place));
-  }
-
-  copied(): void {
-    this.#set({ copied: true });
   }
 
   stop(): void {

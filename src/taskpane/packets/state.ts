@@ -16,7 +16,6 @@ export interface PacketsState {
   progress: { done: number; total: number } | null;
   /** The file made last, until another one is made. */
   made: { name: string; bytes: Uint8Array; count: number } | null;
-  copied: boolean;
   problem: PacketProblemShown | null;
 }
 
@@ -30,6 +29,5 @@ export const INITIAL_PACKETS: PacketsState = {
   running: null,
   progress: null,
   made: null,
-  copied: false,
   problem: null,
 };

@@ -115,6 +115,24 @@ describe("a packet people handled", () => {
     expect(file.notes).toMatchObject([{ code: "addedColumn", column: "Người làm", value: "Chị Hoa" }]);
   });
 
+  test("a column put in between moves the hidden ones along; every cell is found, and the new ones are told", async () => {
+    const { office, file } = await returned((person) => {
+      person.type("row-1", "percent", 0.4).type("row-2", "note", "xong");
+      const at = person.column("percent") - 1;
+      const names = person.values(4);
+      // Inside the table everything from here on goes one to the right, but not the hidden row of keys above.
+      for (const row of [4, ...BODY]) {
+        const values = person.values(row);
+        person.put(row, [...values.slice(0, at), row === 5 ? "Chị Hoa" : null, ...values.slice(at)]);
+      }
+      person.addColumn(at + 1, "Người làm").put(4, [...names.slice(0, at), "Người làm", ...names.slice(at)]);
+    });
+    expect(office.copy.get("row-1", "percent")).toBe(40);
+    expect(office.copy.get("row-2", "note")).toBe("xong");
+    expect(file.taken).toHaveLength(2);
+    expect(file.notes).toMatchObject([{ code: "addedColumn", column: "Người làm", value: "Chị Hoa" }]);
+  });
+
   test("a column that is gone is named, and empties nothing", async () => {
     const office = anOffice();
     office.copy.set("row-1", { note: "có sẵn" });

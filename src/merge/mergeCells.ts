@@ -2,7 +2,7 @@ import type { SharedRecord, SharedValue } from "../domain/sharedRecord";
 import { defaultOf, sameValue } from "../domain/sharedValue";
 import { cellOf, hasPlanEdit, isDerived, isUnreadable, valueIn } from "./cells";
 import type { Draft } from "./draft";
-import type { BaseCell, BaseRecord, RemoteRecord } from "./types";
+import { NO_PAST, type BaseCell, type BaseRecord, type RemoteRecord } from "./types";
 
 interface Of {
   key: string;
@@ -33,7 +33,8 @@ export const mergeCells = (draft: Draft, { key, local, base, remote }: Of): void
       (derived ??= []).push(field);
       continue;
     }
-    const was = known?.value ?? (base === undefined ? undefined : defaultOf(table, field));
+    // Without a common past nobody can say who changed it: what differs is for a person to decide.
+    const was = known?.revision === NO_PAST ? undefined : (known?.value ?? (base && defaultOf(table, field)));
     const mine = valueIn(local.fields, field);
     const moved = was === undefined || !sameValue(was, cell.value);
     if (mine === undefined) {

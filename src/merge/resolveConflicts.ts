@@ -1,3 +1,4 @@
+import { valuesOf } from "./cells";
 import { Draft } from "./draft";
 import { moveBase, settle, takeTheirs } from "./settle";
 import { recordKey, type Choice, type Conflict, type Merged } from "./types";
@@ -31,6 +32,14 @@ const resolve = (draft: Draft, conflict: Conflict, side: Choice["side"]): void =
     case "removedByMe":
       draft.dropConflict(conflict);
       if (side === "mine") draft.removeLocal(record);
+      else comeBackAs(draft, record);
       break;
   }
+};
+
+/** Their row stands in the workbook, also where it was deleted once more while the conflict was open. */
+const comeBackAs = (draft: Draft, key: string): void => {
+  const base = draft.base(key);
+  if (base === undefined || base.removed || draft.local(key) !== undefined) return;
+  draft.setLocal(key, { table: base.table, id: base.id, fields: valuesOf(base) });
 };

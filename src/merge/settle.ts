@@ -2,7 +2,7 @@ import { sameValue } from "../domain/sharedValue";
 import { cellOf, isEdited, valueIn, valuesOf } from "./cells";
 import { comeBack } from "./arrive";
 import type { Draft } from "./draft";
-import { recordKey, type BaseRecord, type Conflict } from "./types";
+import { NO_PAST, recordKey, type BaseRecord, type Conflict } from "./types";
 
 /** Ends conflicts that are none any more, because a person changed the workbook or both came to say the same. */
 export const settle = (draft: Draft): void => {
@@ -35,7 +35,10 @@ const settleCell = (draft: Draft, conflict: Conflict): void => {
   if (local === undefined) return comeBack(draft, key, base);
   const mine = valueIn(local.fields, field);
   const was = cellOf(base, field);
-  if (mine !== undefined && (sameValue(mine, theirs) || (was !== undefined && sameValue(mine, was.value)))) {
+  if (
+    mine !== undefined &&
+    (sameValue(mine, theirs) || (was !== undefined && was.revision !== NO_PAST && sameValue(mine, was.value)))
+  ) {
     takeTheirs(draft, conflict);
   } else if (!sameValue(conflict.mine, mine ?? null)) draft.setConflict({ ...conflict, mine: mine ?? null });
 };

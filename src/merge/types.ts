@@ -6,6 +6,9 @@ export interface BaseCell {
   revision: number;
 }
 
+/** Revision of a base cell without a common past: the service was restored, and somebody has written there since. */
+export const NO_PAST = -1;
+
 /** A record as the service last showed it. */
 export interface BaseRecord {
   table: SharedTable;

@@ -27,8 +27,12 @@ export interface SharingServices {
   share(options: { onProgress: (done: number, total: number) => void; signal: AbortSignal }): Shared<SharingOutcome>;
   /** Asks the service what would become of each pending change; nothing is sent for keeping. */
   preview(): Shared<SharingView>;
-  /** `keys`: only these pending changes, null for all. whole: all or none. */
-  push(options: { mode: "whole" | "valid"; keys: readonly string[] | null }): Shared<SharingOutcome>;
+  /** `keys`: only these pending changes, null for all. whole: all or none. `removals` "all": a person confirmed many of them. */
+  push(options: {
+    mode: "whole" | "valid";
+    keys: readonly string[] | null;
+    removals?: "few" | "all";
+  }): Shared<SharingOutcome>;
   pull(): Shared<SharingOutcome>;
   /** Decides conflicts; the reason is kept in the history with what is pushed. */
   resolve(choices: readonly { key: string; side: "mine" | "theirs" }[], reason: string): Shared<SharingView>;

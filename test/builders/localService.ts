@@ -98,7 +98,7 @@ export class LocalLine implements SharedService {
   #ears = new Set<(notice: Notice) => void>();
 
   constructor(
-    private readonly service: LocalService,
+    readonly service: LocalService,
     readonly author: Author,
     url = "https://cchc.tinh.vn",
   ) {

@@ -196,7 +196,7 @@ export class SimulatedOffice {
 
   /** Failures of the network are part of the day; what was not sent stays. */
   async push(mode: "whole" | "valid"): Promise<void> {
-    await this.#session.push({ mode, keys: null });
+    await this.#session.push({ mode, keys: null, removals: "all" });
     await this.options.bug.afterPush(this.#session);
   }
 

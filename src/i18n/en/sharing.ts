@@ -157,6 +157,8 @@ const failures: Record<SharingCode, string> = {
   stateNewer:
     "The sharing part of this file was written by a newer add-in and is left alone. Update the add-in and open it again.",
   stateDamaged: "The hidden sharing part of this file is damaged. Press “Rebuild from the service”.",
+  missingTable:
+    "A table of the plan is no longer in the workbook (its sheet or the table was deleted), so nothing was sent or fetched. Press Undo (Ctrl+Z) in Excel, or close the file without saving and open it again. If it was saved, open the shared workbook in an empty workbook. Do not import the annex again.",
   stillTyping:
     "The workbook is being typed in all the time, so writing did not finish; nothing was lost. Stop typing for a moment and try again.",
 };
@@ -319,7 +321,7 @@ export const sharing: SharingTexts = {
     cancel: "Cancel",
     rebuild: {
       title: "Rebuild the sharing part",
-      text: "The hidden sharing part of this file is thrown away and fetched anew. What the sheets have differently from the service is kept and becomes a change to send or a conflict.",
+      text: "The hidden sharing part of this file is thrown away and fetched anew. What the sheets have differently from the service is kept and becomes a change to send or a conflict; rows you deleted and did not send come back.",
       apply: "Rebuild",
     },
     leave: {
@@ -356,6 +358,11 @@ export const sharing: SharingTexts = {
       ok: "Would be accepted",
       conflict: "Conflict",
       rejected: "Rejected",
+    },
+    manyRemovals: {
+      title: "{count} rows are no longer in the workbook",
+      text: "If you did not mean to delete them, press Undo (Ctrl+Z) in Excel, or close the file without saving and open it again. They have not been sent; they are removed for every office only after you tick this and send.",
+      confirm: "I want to remove these {count} rows for every office",
     },
     conflict: "Somebody else changed it to: {theirs}. If you send it, the cell waits under “Conflicts”.",
     goTo: "Go to cell",

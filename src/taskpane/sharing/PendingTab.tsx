@@ -3,6 +3,7 @@ import type { SharedPlace, SharingView } from "../../usecases/sharing/types";
 import { useSharedStyles } from "../components/styles";
 import { fill } from "../fill";
 import { GROUPINGS, type Grouping } from "./listing";
+import { ManyRemovals } from "./ManyRemovals";
 import { PendingGroup } from "./PendingGroup";
 import { PushForm } from "./PushForm";
 import { placeWords } from "./sentences";
@@ -104,6 +105,7 @@ export const PendingTab = ({ view }: { view: SharingView }) => {
         <p className={shared.text}>{words.none}</p>
       ) : (
         <>
+          <ManyRemovals />
           <PushForm view={view} />
           <Narrowing view={view} />
           {state.listing.total === 0 && <p className={shared.text}>{words.noneFiltered}</p>}

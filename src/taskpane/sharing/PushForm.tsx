@@ -4,7 +4,7 @@ import { useSharedStyles } from "../components/styles";
 import { fill } from "../fill";
 import { useSharing } from "./sharingContext";
 import { useSharingStyles } from "./sharingStyles";
-import { isBusy, type PushMode } from "./state";
+import { chosenKeys, isBusy, type PushMode } from "./state";
 
 /** Asks the service first, then sends: everything valid, or nothing where one change is not. */
 export const PushForm = ({ view }: { view: SharingView }) => {
@@ -14,7 +14,7 @@ export const PushForm = ({ view }: { view: SharingView }) => {
   const words = texts.pending;
   const { counts } = state.listing;
   const total = view.pending.length;
-  const chosen = total - state.leftOut.size;
+  const chosen = chosenKeys(state)?.length ?? total;
   const busy = isBusy(state);
   const signedIn = view.person !== null;
   const asked = counts.unknown < total;

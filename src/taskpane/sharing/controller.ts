@@ -1,91 +1,42 @@
 import type { Person } from "../../protocol";
-import type { RejectedView, SharedPlace, SharingOutcome, SharingView } from "../../usecases/sharing/types";
+import type { RejectedView, SharedPlace, SharingOutcome } from "../../usecases/sharing/types";
 import type { SharingServices } from "../sharingServices";
-import { asked, failureOf } from "./answers";
+import type { failureOf } from "./answers";
+import { asked } from "./answers";
 import { GrantsController } from "./grantsController";
-import { Held } from "./held";
 import { HistoryController } from "./historyController";
-import { countsOf, done, needsWorkbooks, quietly, type Done } from "./jobs";
+import { countsOf, done, needsWorkbooks, type Done } from "./jobs";
 import type { Grouping } from "./listing";
-import { sharingReducer, type SharingEvent } from "./reducer";
+import { SharingRunner } from "./runner";
 import {
+  askedRemovals,
   chosenKeys,
-  INITIAL_SHARING_STATE,
   type Answer,
   type Panel,
   type PushMode,
   type SharingActivity,
   type SharingNotice,
-  type SharingState,
   type Side,
   type Tab,
 } from "./state";
 
-/**
- * Runs the sharing screens without any screen. Jobs run one after the other in the order they were asked for; what the watch
- * tells comes in between. A job goes on when the screen closes, and its answer is there when the screen opens again: what was
- * sent was sent.
- */
-export class SharingController extends Held<SharingState> {
+/** What people can do on the sharing screens, without any screen. */
+export class SharingController extends SharingRunner {
   readonly history: HistoryController;
   readonly grants: GrantsController;
-  #services: SharingServices | null = null;
-  /** Raised when the screen opens and closes: a watch of an earlier visit is dropped. */
-  #visit = 0;
-  #isOpen = false;
-  #queue: Promise<void> = Promise.resolve();
-  /** How often the watch told something. */
-  #told = 0;
   #shown = 0;
   #lookedUp = "";
-  #stopWatch: (() => Promise<void>) | null = null;
-  #abort: AbortController | null = null;
 
-  constructor(private readonly connect: () => Promise<SharingServices>) {
-    super(INITIAL_SHARING_STATE);
+  constructor(connect: () => Promise<SharingServices>) {
+    super(connect);
     const beside = {
-      services: () => this.#connected(),
+      services: () => this.connected(),
       fail: (failure: Parameters<typeof failureOf>[0], during: SharingActivity) =>
-        this.#fail(failure, { during, ends: false }),
-      notice: (notice: SharingNotice) => this.#notice(notice),
+        this.fail(failure, { during, ends: false }),
+      notice: (notice: SharingNotice) => this.notice(notice),
     };
     this.history = new HistoryController({ ...beside, takeBack: (push, reason) => this.#takeBack(push, reason) });
     this.grants = new GrantsController(beside);
-  }
-
-  /** The screen opens: follows edits and looks at the workbook. What was chosen before stays chosen. */
-  async open(): Promise<void> {
-    if (this.#isOpen) return;
-    this.#isOpen = true;
-    this.#visit += 1;
-    const visit = this.#visit;
-    this.#dispatch({ type: "opened" });
-    // Watching begins first: an edit between the look and the watch would never be told.
-    if (this.state().running === null) this.#dispatch({ type: "started", activity: "view" });
-    await this.#watch();
-    if (visit === this.#visit) await this.#look(null);
-  }
-
-  /** The screen closes: nothing is followed any more. */
-  async close(): Promise<void> {
-    if (!this.#isOpen) return;
-    this.#isOpen = false;
-    this.#visit += 1;
-    const stop = this.#stopWatch;
-    this.#stopWatch = null;
-    this.#dispatch({ type: "watched", watching: false, failed: false });
-    this.#dispatch({ type: "panelOpened", panel: null });
-    if (stop !== null) await quietly(stop);
-  }
-
-  /** Time goes by: ages are told anew. */
-  tick(): void {
-    if (this.#services !== null) this.#dispatch({ type: "ticked", now: this.#services.now().toISOString() });
-  }
-
-  /** Reads the workbook again, because a person asked. */
-  lookAgain(): Promise<void> {
-    return this.#look({ code: "lookedAgain" });
   }
 
   /** Asks whether the service at an address has a provider of its own; quietly, for its form may be half filled in. */
@@ -93,11 +44,11 @@ export class SharingController extends Held<SharingState> {
     const address = service.trim();
     if (address === this.#lookedUp) return;
     this.#lookedUp = address;
-    this.#dispatch({ type: "providerFound", service: address, title: null });
+    this.dispatch({ type: "providerFound", service: address, title: null });
     if (address === "") return;
-    const title = await asked(async () => (await this.#connected()).oidcTitle(address));
+    const title = await asked(async () => (await this.connected()).oidcTitle(address));
     if (this.#lookedUp !== address) return;
-    if (title.ok) this.#dispatch({ type: "providerFound", service: address, title: title.value });
+    if (title.ok) this.dispatch({ type: "providerFound", service: address, title: title.value });
     // Another try may find it: the network can come back.
     else this.#lookedUp = "";
   }
@@ -112,54 +63,48 @@ export class SharingController extends Held<SharingState> {
   }
 
   signOut(): Promise<void> {
-    return this.#job("signOut", async (services) => {
+    return this.job("signOut", async (services) => {
       const view = await services.signOut();
-      if (view.ok) this.#dispatch({ type: "listed", workbooks: null });
+      if (view.ok) this.dispatch({ type: "listed", workbooks: null });
       return done(view, (value) => ({ view: value, notice: { code: "signedOut" } }));
     });
   }
 
   /** Asks for the shared workbooks this person can open. */
   listWorkbooks(): Promise<void> {
-    return this.#job("workbooks", async (services) => {
+    return this.job("workbooks", async (services) => {
       const workbooks = await services.workbooks();
-      if (workbooks.ok) this.#dispatch({ type: "listed", workbooks: workbooks.value });
+      if (workbooks.ok) this.dispatch({ type: "listed", workbooks: workbooks.value });
       return done(workbooks, () => ({ view: null, notice: null }));
     });
   }
 
   openWorkbook(id: string): Promise<void> {
-    return this.#job("open", async (services, signal) =>
+    return this.job("open", async (services, signal) =>
       done(await services.open(id, signal), ({ view }) => ({ view, notice: { code: "opened" }, touched: true })),
     );
   }
 
   share(): Promise<void> {
-    return this.#job("share", async (services, signal) => {
-      const onProgress = (now: number, total: number): void => this.#dispatch({ type: "progressed", done: now, total });
+    return this.job("share", async (services, signal) => {
+      const onProgress = (now: number, total: number): void => this.dispatch({ type: "progressed", done: now, total });
       return done(await services.share({ onProgress, signal }), ({ view }) => ({ view, notice: { code: "shared" } }));
     });
   }
 
-  /** Stops what can be stopped: opening, sharing, waiting for the provider. */
-  stop(): void {
-    if (this.#abort === null || this.state().stopping) return;
-    this.#dispatch({ type: "stopAsked" });
-    this.#abort.abort();
-  }
-
   preview(): Promise<void> {
-    return this.#job("preview", async (services) =>
+    return this.job("preview", async (services) =>
       done(await services.preview(), (view) => ({ view, notice: { code: "previewed" } })),
     );
   }
 
   /** Sends what is chosen at the moment it is this job's turn. */
   push(): Promise<void> {
-    return this.#job("push", async (services) => {
+    return this.job("push", async (services) => {
       const { mode } = this.state();
+      const removals = askedRemovals(this.state()).confirmed ? "all" : "few";
       const keys = chosenKeys(this.state());
-      return done(await services.push({ mode, keys }), (outcome) => ({
+      return done(await services.push({ mode, keys, removals }), (outcome) => ({
         view: outcome.view,
         notice: { code: "pushed", mode, counts: countsOf(outcome) },
         touched: outcome.arrived > 0 || outcome.rejected > 0,
@@ -168,26 +113,26 @@ export class SharingController extends Held<SharingState> {
   }
 
   pull(): Promise<void> {
-    return this.#job("pull", async (services) => this.#outcome(await services.pull(), "pulled"));
+    return this.job("pull", async (services) => this.#outcome(await services.pull(), "pulled"));
   }
 
   choose(keys: readonly string[], side: Side | null): void {
-    this.#dispatch({ type: "chosen", keys, side });
+    this.dispatch({ type: "chosen", keys, side });
   }
 
   writeReason(reason: string): void {
-    this.#dispatch({ type: "reasoned", reason });
+    this.dispatch({ type: "reasoned", reason });
   }
 
   /** Confirms the choices made so far; conflicts without a choice stay open. */
   async resolve(): Promise<void> {
     if (this.state().choices.size === 0) return;
-    await this.#job("resolve", async (services) => {
+    await this.job("resolve", async (services) => {
       const { choices, reason } = this.state();
       const wanted = [...choices].map(([key, { side }]) => ({ key, side }));
       return done(await services.resolve(wanted, reason.trim()), (view) => {
-        this.#dispatch({ type: "chosen", keys: wanted.map(({ key }) => key), side: null });
-        this.#dispatch({ type: "reasoned", reason: "" });
+        this.dispatch({ type: "chosen", keys: wanted.map(({ key }) => key), side: null });
+        this.dispatch({ type: "reasoned", reason: "" });
         return { view, notice: { code: "resolved", count: wanted.length }, touched: true };
       });
     });
@@ -196,7 +141,7 @@ export class SharingController extends Held<SharingState> {
   /** Does again in the workbook what was rejected, and shows where: there it is to be mended. */
   async retype({ key, kind, place }: RejectedView): Promise<void> {
     let written = false;
-    await this.#job("retype", async (services) =>
+    await this.job("retype", async (services) =>
       done(await services.retypeRejected([key]), (view) => {
         // A row that is gone, or a cell somebody is typing in, stays in the list.
         written = view.rejected.every((of) => of.key !== key);
@@ -207,13 +152,13 @@ export class SharingController extends Held<SharingState> {
   }
 
   dismissRejected(keys: readonly string[]): Promise<void> {
-    return this.#job("dismiss", async (services) =>
+    return this.job("dismiss", async (services) =>
       done(await services.dismissRejected(keys), (view) => ({ view, notice: { code: "dismissed" } })),
     );
   }
 
   setAutomatic(on: boolean): Promise<void> {
-    return this.#job("automatic", async (services) =>
+    return this.job("automatic", async (services) =>
       done(await services.setAutomatic(on), (view) => ({
         view,
         notice: { code: on ? "automaticOn" : "automaticOff" },
@@ -222,17 +167,17 @@ export class SharingController extends Held<SharingState> {
   }
 
   rebuild(): Promise<void> {
-    return this.#job("rebuild", async (services) => this.#outcome(await services.rebuild(), "rebuilt"));
+    return this.job("rebuild", async (services) => this.#outcome(await services.rebuild(), "rebuilt"));
   }
 
   leave(): Promise<void> {
-    return this.#job("leave", async (services) =>
+    return this.job("leave", async (services) =>
       done(await services.leave(), (view) => ({ view, notice: { code: "left" } })),
     );
   }
 
   openFile(what: Parameters<SharingServices["openFile"]>[0]): Promise<void> {
-    return this.#job("file", async (services) =>
+    return this.job("file", async (services) =>
       done(await services.openFile(what), () => ({ view: null, notice: { code: "fileOpened" } })),
     );
   }
@@ -241,70 +186,75 @@ export class SharingController extends Held<SharingState> {
   async goTo({ table, id, field }: SharedPlace): Promise<void> {
     this.#shown += 1;
     const shown = this.#shown;
-    const result = await asked(async () => (await this.#connected()).goTo({ table, id, field }));
+    const result = await asked(async () => (await this.connected()).goTo({ table, id, field }));
     if (shown !== this.#shown) return;
-    if (!result.ok) this.#fail(result, { during: "goTo", ends: false });
-    else if (this.state().problem?.during === "goTo") this.#dispatch({ type: "problemDismissed" });
+    if (!result.ok) this.fail(result, { during: "goTo", ends: false });
+    else if (this.state().problem?.during === "goTo") this.dispatch({ type: "problemDismissed" });
   }
 
   /** A value of the history as the sheets show it. */
   textOf(of: Parameters<SharingServices["textOf"]>[0]): string {
-    return this.#services?.textOf(of) ?? "";
+    return this.services?.textOf(of) ?? "";
   }
 
   showTab(tab: Tab): void {
-    this.#dispatch({ type: "tabbed", tab });
+    this.dispatch({ type: "tabbed", tab });
   }
 
   /** Opens the history of one record. */
   showHistoryOf(place: SharedPlace): void {
-    this.#dispatch({ type: "tabbed", tab: "history" });
+    this.dispatch({ type: "tabbed", tab: "history" });
     void this.history.showRecord(place);
   }
 
   filterProblems(onlyProblems: boolean): void {
-    this.#dispatch({ type: "filtered", onlyProblems });
+    this.dispatch({ type: "filtered", onlyProblems });
   }
 
   groupBy(grouping: Grouping): void {
-    this.#dispatch({ type: "grouped", grouping });
+    this.dispatch({ type: "grouped", grouping });
   }
 
   setMode(mode: PushMode): void {
-    this.#dispatch({ type: "moded", mode });
+    this.dispatch({ type: "moded", mode });
   }
 
   pick(keys: readonly string[], on: boolean): void {
-    this.#dispatch({ type: "picked", keys, on });
+    this.dispatch({ type: "picked", keys, on });
+  }
+
+  /** The person has seen that many rows are to be removed, and means it. */
+  confirmRemovals(on: boolean): void {
+    this.dispatch({ type: "removalsConfirmed", on });
   }
 
   toggleGroup(key: string): void {
-    this.#dispatch({ type: "groupToggled", key });
+    this.dispatch({ type: "groupToggled", key });
   }
 
   /** Shows so many entries of a list. */
   showMore(list: string, count: number): void {
-    this.#dispatch({ type: "moreShown", list, count });
+    this.dispatch({ type: "moreShown", list, count });
   }
 
   openPanel(panel: Panel): void {
-    this.#dispatch({ type: "panelOpened", panel });
+    this.dispatch({ type: "panelOpened", panel });
   }
 
   closePanel(): void {
-    this.#dispatch({ type: "panelOpened", panel: null });
+    this.dispatch({ type: "panelOpened", panel: null });
   }
 
   dismissProblem(): void {
-    this.#dispatch({ type: "problemDismissed" });
+    this.dispatch({ type: "problemDismissed" });
   }
 
   dismissNotice(): void {
-    this.#dispatch({ type: "noticeDismissed" });
+    this.dispatch({ type: "noticeDismissed" });
   }
 
   #signIn(work: (services: SharingServices, signal: AbortSignal) => Promise<Answer<Person>>): Promise<void> {
-    return this.#job("signIn", async (services, signal) => {
+    return this.job("signIn", async (services, signal) => {
       const person = await work(services, signal);
       if (!person.ok) return person;
       const { name, agency } = person.value;
@@ -317,7 +267,7 @@ export class SharingController extends Held<SharingState> {
 
   async #takeBack(push: string, reason: string): Promise<Answer<null>> {
     let answer: Answer<null> = { ok: true, value: null };
-    await this.#job("takeBack", async (services) => {
+    await this.job("takeBack", async (services) => {
       const result = await services.takeBack(push, reason);
       if (result.ok || result.code !== "takeBackRefused") {
         answer = result.ok ? { ok: true, value: null } : result;
@@ -336,85 +286,5 @@ export class SharingController extends Held<SharingState> {
       notice: { code, counts: countsOf(outcome) },
       touched: outcome.arrived > 0,
     }));
-  }
-
-  /** A job that people wait for. What it answers is the truth also where the screen was closed meanwhile. */
-  #job(
-    during: SharingActivity,
-    work: (services: SharingServices, signal: AbortSignal) => Promise<Answer<Done>>,
-  ): Promise<void> {
-    return this.#inTurn(async () => {
-      this.#dispatch({ type: "started", activity: during });
-      const abort = (this.#abort = new AbortController());
-      const result = await asked(async () => work(await this.#connected(), abort.signal));
-      this.#abort = null;
-      this.tick();
-      if (!result.ok) {
-        if (result.code === "cancelled") this.#dispatch({ type: "noticed", notice: { code: "stoppedByPerson" } });
-        else this.#fail(result, { during, ends: true });
-        return;
-      }
-      const { view, notice, touched = false } = result.value;
-      if (view === null) this.#dispatch({ type: "noticed", notice });
-      else this.#dispatch({ type: "viewed", view, notice, ends: true, touched });
-    });
-  }
-
-  #look(notice: SharingNotice | null): Promise<void> {
-    return this.#inTurn(async () => {
-      this.#dispatch({ type: "started", activity: "view" });
-      const told = this.#told;
-      const result = await asked(async () => (await this.#connected()).view());
-      this.tick();
-      if (!result.ok) {
-        this.#fail(result, { during: "view", ends: true });
-        return;
-      }
-      // What the watch told meanwhile is newer than this reading.
-      if (told === this.#told) this.#dispatch({ type: "viewed", view: result.value, notice, ends: true });
-      else this.#dispatch({ type: "ended" });
-      if (needsWorkbooks(result.value) && this.state().workbooks === null) void this.listWorkbooks();
-    });
-  }
-
-  #inTurn(work: () => Promise<void>): Promise<void> {
-    const turn = this.#queue.then(work);
-    // A job that throws is a bug of ours and reaches its caller; those behind it still get their turn.
-    this.#queue = turn.catch(() => undefined);
-    return turn;
-  }
-
-  async #watch(): Promise<void> {
-    const visit = this.#visit;
-    const hear = (answer: Answer<SharingView>): void => {
-      if (visit !== this.#visit) return;
-      this.#told += 1;
-      this.tick();
-      if (answer.ok) this.#dispatch({ type: "viewed", view: answer.value, notice: null, ends: false });
-      else this.#fail(answer, { during: "watch", ends: false });
-    };
-    const result = await asked(async () => (await this.#connected()).watch(hear));
-    if (visit !== this.#visit) {
-      if (result.ok) await quietly(result.value);
-      return;
-    }
-    if (result.ok) this.#stopWatch = result.value;
-    this.#dispatch({ type: "watched", watching: result.ok, failed: !result.ok });
-  }
-
-  async #connected(): Promise<SharingServices> {
-    return (this.#services ??= await this.connect());
-  }
-
-  #notice(notice: SharingNotice): void {
-    if (this.state().running === null) this.#dispatch({ type: "noticed", notice });
-  }
-
-  #fail(result: Parameters<typeof failureOf>[0], { during, ends }: { during: SharingActivity; ends: boolean }): void {
-    this.#dispatch({ type: "failed", problem: { failure: failureOf(result), during }, ends });
-  }
-
-  #dispatch(event: SharingEvent): void {
-    this.hold(sharingReducer(this.state(), event));
   }
 }

@@ -1,16 +1,17 @@
 import type { WorkbookInfo } from "../../protocol";
 import type { SharingView } from "../../usecases/sharing/types";
 import { pendingListing, type Group, type Grouping } from "./listing";
-import type {
-  Choice,
-  Panel,
-  PushMode,
-  SharingActivity,
-  SharingNotice,
-  SharingProblem,
-  SharingState,
-  Side,
-  Tab,
+import {
+  askedRemovals,
+  type Choice,
+  type Panel,
+  type PushMode,
+  type SharingActivity,
+  type SharingNotice,
+  type SharingProblem,
+  type SharingState,
+  type Side,
+  type Tab,
 } from "./state";
 
 /** Everything that can happen to the sharing screens. Overtaken answers are never dispatched (see controller). */
@@ -33,6 +34,7 @@ export type SharingEvent =
   | { type: "grouped"; grouping: Grouping }
   | { type: "moded"; mode: PushMode }
   | { type: "picked"; keys: readonly string[]; on: boolean }
+  | { type: "removalsConfirmed"; on: boolean }
   | { type: "groupToggled"; key: string }
   | { type: "moreShown"; list: string; count: number }
   | { type: "chosen"; keys: readonly string[]; side: Side | null }
@@ -183,6 +185,8 @@ export const sharingReducer = (state: SharingState, event: SharingEvent): Sharin
       }
       return { ...state, leftOut };
     }
+    case "removalsConfirmed":
+      return { ...state, confirmed: new Set(event.on ? askedRemovals(state).asked.map(({ key }) => key) : []) };
     case "groupToggled": {
       const open = !(state.groups.get(event.key)?.open ?? false);
       return { ...state, groups: new Map(state.groups).set(event.key, { open, byHand: true }) };

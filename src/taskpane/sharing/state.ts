@@ -78,6 +78,8 @@ export interface SharingState {
   onlyProblems: boolean;
   grouping: Grouping;
   mode: PushMode;
+  /** A person confirmed the many removals that are pending, by their keys: others that come later are asked about anew. */
+  confirmed: ReadonlySet<string>;
   /** Keys of pending changes that are not to be sent. */
   leftOut: ReadonlySet<string>;
   /** Open or folded by group key. A group keeps its state while the list changes under it. */
@@ -109,6 +111,7 @@ export const INITIAL_SHARING_STATE: SharingState = {
   onlyProblems: false,
   grouping: "record",
   mode: "valid",
+  confirmed: new Set(),
   leftOut: new Set(),
   groups: new Map(),
   shown: new Map(),
@@ -123,9 +126,16 @@ export const INITIAL_SHARING_STATE: SharingState = {
 /** True while something runs whose answer the next action has to wait for. */
 export const isBusy = ({ running }: SharingState): boolean => running !== null && running !== "view";
 
-/** Keys to be sent: null for all of them. */
-export const chosenKeys = ({ view, leftOut }: SharingState): readonly string[] | null => {
-  const pending = view?.pending ?? [];
-  const chosen = pending.filter(({ key }) => !leftOut.has(key));
-  return chosen.length === pending.length ? null : chosen.map(({ key }) => key);
+/** Removals a person has to confirm, and whether that was done. */
+export const askedRemovals = ({ view, confirmed }: Pick<SharingState, "view" | "confirmed">) => {
+  const asked = (view?.pending ?? []).filter(({ asks }) => asks === true);
+  return { asked, confirmed: asked.length > 0 && asked.every(({ key }) => confirmed.has(key)) };
+};
+
+/** Keys to be sent: null for all of them. Where many rows are to be removed, only what the person saw when they confirmed. */
+export const chosenKeys = (state: SharingState): readonly string[] | null => {
+  const pending = state.view?.pending ?? [];
+  const { confirmed } = askedRemovals(state);
+  const chosen = pending.filter(({ key, asks }) => !state.leftOut.has(key) && (asks !== true || confirmed));
+  return chosen.length === pending.length && !confirmed ? null : chosen.map(({ key }) => key);
 };

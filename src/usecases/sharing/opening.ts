@@ -177,7 +177,13 @@ export const shareOpen = async (
   }
   // Whole portions: a value the service refuses stops the sharing, and no row of the planner's sheet goes because of it.
   const filling = newTally();
-  const filled = await pushNow(desk, filling, { mode: "wholePortions", keys: null, onProgress, signal });
+  const filled = await pushNow(desk, filling, {
+    mode: "wholePortions",
+    keys: null,
+    removals: "all",
+    onProgress,
+    signal,
+  });
   Object.assign(tally, { ...filling });
   if (!filled.ok) return filled;
   const [refused] = filling.verdicts.values();

@@ -1,6 +1,7 @@
 import { failure, success } from "../../domain/result";
 import type { SharedRecord } from "../../domain/sharedRecord";
 import {
+  NO_PAST,
   recordKey,
   type Arrived,
   type Base,
@@ -25,7 +26,8 @@ export interface PullReport {
 /**
  * Base of a copy after the service was restored from a backup. Up to `lastShared` both know the same. What the copy knows
  * beyond it, the service lost: where it stands there as it did before, the copy's value is measured against that and so is
- * offered again; where somebody has written there since, there is no common past and different values are a conflict.
+ * offered again; where somebody has written there since, there is no common past and different values are a conflict,
+ * an emptied cell as well.
  */
 export const baseAfterRestore = (base: Base, remote: Remote, lastShared: number): Base => {
   const after = new Map<string, BaseRecord>();
@@ -49,6 +51,7 @@ const recordAfterRestore = (
     const theirs = there.cells[field];
     if (mine !== undefined && mine.revision <= lastShared) cells[field] = mine;
     else if (theirs !== undefined && theirs.revision <= lastShared) cells[field] = theirs;
+    else if (mine !== undefined && theirs !== undefined) cells[field] = { value: null, revision: NO_PAST };
   }
   const old = there.revision <= lastShared;
   return {

@@ -4,7 +4,8 @@ import { acknowledge, changesOf, pendingOf, recordKey, type Pending } from "../.
 import type { ChangeOutcome, PushAnswer, PushRequest } from "../../protocol";
 import type { Attempt, Desk } from "./desk";
 import { cancelled, pullNow } from "./pulling";
-import { withOldBase } from "./takeIn";
+import { withAllowedRemovals, type RemovalsAllowed } from "./removals";
+import { rememberReturns, withOldBase } from "./takeIn";
 import type { InFlight, RejectedEntry, SharingState } from "./state";
 import type { SharingFailure, Verdict } from "./types";
 import { isDerived } from "./views";
@@ -99,6 +100,8 @@ const answered = async (
   const sent = counted.map(({ pending }) => pending);
   const outcomes = counted.flatMap((one) => one.outcomes);
   const after = acknowledge({ state, local, sent, outcomes, revision: answer.revision });
+  const remembered = await rememberReturns(desk, after.state.conflicts);
+  if (!remembered.ok) return remembered;
   const refused = await desk.write(local, after.local);
   if (!refused.ok) return refused;
   const merged: SharingState = withOldBase({ ...state, ...after.state }, state.base, refused.value);
@@ -177,6 +180,7 @@ export interface PushOptions {
   mode: PushRequest["mode"] | "wholePortions";
   /** Only these pending changes; null for all. */
   keys: ReadonlySet<string> | null;
+  removals: RemovalsAllowed;
   onProgress?: (done: number, total: number) => void;
   signal?: AbortSignal;
 }
@@ -199,19 +203,20 @@ export const pushNow = async (desk: Desk, tally: PushTally, options: PushOptions
 const pushOnce = async (
   desk: Desk,
   tally: PushTally,
-  { mode, keys, onProgress, signal, done }: PushOptions & { done: Set<string> },
+  { mode, keys, removals, onProgress, signal, done }: PushOptions & { done: Set<string> },
 ): Attempt<"done" | "again"> => {
   const state = await desk.state();
   if (!state.ok) return state;
   const contents = await desk.read({ identify: true });
   if (!contents.ok) return contents;
   let local = contents.value.records;
-  const all = pendingOf({ state: state.value, local });
+  const { base } = state.value;
+  const all = withAllowedRemovals(pendingOf({ state: state.value, local }), { base, removals });
   const pending = chosen(all, keys).filter((one) => !done.has(pendingKey(one)));
   const portions = portionsOf({
     pending,
     local,
-    base: state.value.base,
+    base,
     reasons: state.value.reasons,
     as: "oneAfterTheOther",
   });

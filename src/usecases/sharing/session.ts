@@ -11,6 +11,7 @@ import { openShared, rebuildState, shareOpen, type ShareOptions } from "./openin
 import { previewNow } from "./previewing";
 import { pullNow, type PullReport } from "./pulling";
 import { newTally, pushNow, repeatUnanswered, type PushTally } from "./pushing";
+import type { RemovalsAllowed } from "./removals";
 import type { SharedService } from "./service";
 import { serviceAddress } from "./serviceAddress";
 import { SharingWatch, type OnView } from "./sharingWatch";
@@ -41,7 +42,7 @@ export class SharingSession {
       timer: options.timer,
       view: () => this.view(),
       pull: () => this.pull(),
-      push: () => this.push({ mode: "valid", keys: null }),
+      push: () => this.push({ mode: "valid", keys: null, removals: "one" }),
     });
   }
 
@@ -137,12 +138,27 @@ export class SharingSession {
     });
   }
 
-  /** Sends pending changes, then pulls. `keys`: only these, null for all. whole: all or none. */
-  push({ mode, keys }: { mode: "whole" | "valid"; keys: readonly string[] | null }): Attempt<SharingOutcome> {
+  /**
+   * Sends pending changes, then pulls. `keys`: only these, null for all. whole: all or none. Many removals stay pending until a
+   * person has confirmed them ("all").
+   */
+  push({
+    mode,
+    keys,
+    removals = "few",
+  }: {
+    mode: "whole" | "valid";
+    keys: readonly string[] | null;
+    removals?: RemovalsAllowed;
+  }): Attempt<SharingOutcome> {
     return this.#outcome(async (tally) => {
       const shared = await this.#desk.shared();
       if (!shared.ok) return shared;
-      const pushed = await pushNow(this.#desk, tally, { mode, keys: keys === null ? null : new Set(keys) });
+      const pushed = await pushNow(this.#desk, tally, {
+        mode,
+        keys: keys === null ? null : new Set(keys),
+        removals,
+      });
       return pushed.ok ? pullNow(this.#desk) : pushed;
     });
   }
@@ -369,7 +385,7 @@ export class SharingSession {
       asOf: state.facts.asOf,
       automatic: state.facts.automatic,
       unanswered: state.inFlight !== null,
-      pending: pendingViews(pendingOf({ state, local }), wording, this.#verdicts),
+      pending: pendingViews(pendingOf({ state, local }), { wording, verdicts: this.#verdicts, base: state.base }),
       conflicts: conflictViews(state.conflicts.values(), wording),
       rejected: rejectedViews(state.rejected.values(), wording),
       arrived: arrivedViews(this.#arrived, wording),

@@ -55,8 +55,23 @@ export const withOldBase = (
 };
 
 /**
+ * Stores that rows which a person removed come back, before they stand in the workbook again: a row that stands there no longer
+ * tells that somebody removed it. A state that is not stored at all yet has no such rows.
+ */
+export const rememberReturns = async (desk: Desk, conflicts: SharingState["conflicts"]): Attempt<null> => {
+  const returns = [...conflicts].filter(([, { kind }]) => kind === "removedByMe");
+  if (returns.length === 0) return success(null);
+  const stored = await desk.state();
+  if (!stored.ok) return stored.code === "notShared" || stored.code === "stateDamaged" ? success(null) : stored;
+  const fresh = returns.filter(([key]) => !stored.value.conflicts.has(key));
+  if (fresh.length === 0) return success(null);
+  const kept = await desk.keep({ ...stored.value, conflicts: new Map([...stored.value.conflicts, ...fresh]) });
+  return kept.ok ? success(null) : kept;
+};
+
+/**
  * Merges what arrived into the workbook. Cells that people change meanwhile are left as typed, with their old base, and merged
- * once more as they stand then. Nothing is stored: done twice, because the machine stopped in between, it ends the same.
+ * once more as they stand then. Done twice, because the machine stopped in between, it ends the same.
  */
 export const takeIn = async (
   desk: Desk,
@@ -72,6 +87,8 @@ export const takeIn = async (
     if (!contents.ok) return contents;
     const { records: local } = contents.value;
     const merged = mergeRemote({ state: at, local, remote: [...remote.values()] });
+    const remembered = await rememberReturns(desk, merged.state.conflicts);
+    if (!remembered.ok) return remembered;
     const refused = await desk.write(local, merged.local, signal);
     if (!refused.ok) return refused;
     const held = partOf(remote, refused.value);

@@ -34,6 +34,8 @@ export interface PendingView {
   value: string;
   /** Null until a preview asked the service. */
   verdict: Verdict | null;
+  /** One of many removals: it is sent only after a person confirmed them. */
+  asks?: true;
 }
 
 export interface ConflictView {

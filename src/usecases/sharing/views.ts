@@ -8,6 +8,7 @@ import {
 import { sameValue } from "../../domain/sharedValue";
 import { recordKey, type Arrived, type Base, type Conflict, type Pending } from "../../merge";
 import { displayText, recordArea, recordLabel, recordNumber, type CodeWord } from "./display";
+import { removalsToConfirm } from "./removals";
 import type { PlaceName, RejectedEntry } from "./state";
 import type { ArrivedView, ConflictView, PendingView, RejectedView, SharedPlace, Verdict } from "./types";
 import { pendingKey } from "./wire";
@@ -73,8 +74,12 @@ const verdictOn = (pending: Pending, verdicts: Verdicts): Verdict | null => {
 };
 
 /** Bookkeeping that follows from other cells goes along unseen. */
-export const pendingViews = (pending: readonly Pending[], wording: Wording, verdicts: Verdicts): PendingView[] =>
-  pending
+export const pendingViews = (
+  pending: readonly Pending[],
+  { wording, verdicts, base }: { wording: Wording; verdicts: Verdicts; base: Base },
+): PendingView[] => {
+  const asked = removalsToConfirm(pending, base);
+  return pending
     .filter((one) => !isDerived(one))
     .map((one) => {
       const { kind, table, id } = one;
@@ -88,8 +93,10 @@ export const pendingViews = (pending: readonly Pending[], wording: Wording, verd
         base: one.kind === "set" ? wording.text(one, one.base.value) : kind === "remove" ? whole : "",
         value: one.kind === "set" ? wording.text(one, one.value) : kind === "remove" ? "" : whole,
         verdict: verdictOn(one, verdicts),
+        ...(kind === "remove" && asked.has(recordKey(table, id)) ? { asks: true as const } : {}),
       };
     });
+};
 
 const anyFields = (...values: readonly SharedValue[]): SharedFields =>
   values.find((value): value is SharedFields => typeof value === "object" && value !== null && !Array.isArray(value)) ??
@@ -106,6 +113,7 @@ export const conflictViews = (conflicts: Iterable<Conflict>, wording: Wording): 
     base: wording.text(conflict, conflict.base),
     mine: wording.text(conflict, conflict.mine),
     theirs: wording.text(conflict, conflict.theirs),
+    revision: conflict.revision,
   }));
 
 export const rejectedViews = (entries: Iterable<RejectedEntry>, wording: Wording): RejectedView[] =>

@@ -284,6 +284,25 @@ describe("A restored service", () => {
     expect(view.conflicts.map(({ mine, theirs }) => [mine, theirs])).toEqual([["20 %", "30 %"]]);
   });
 
+  test("a value that was emptied here is not replaced by what somebody wrote since the restore", async () => {
+    const { home, planner } = offices;
+    const backup = service.backup();
+    home.copy.type("r1", "percent", 20);
+    await home.push();
+    home.copy.type("r1", "percent", null);
+    await service.restoreFrom(backup);
+    planner.copy.type("r1", "percent", 30);
+    await planner.push();
+    const { view } = await home.pull();
+    expect(view.conflicts.map(({ mine, theirs }) => [mine, theirs])).toEqual([["", "30 %"]]);
+    expect((await home.pull()).view.conflicts).toHaveLength(1);
+    expect(home.copy.get("r1", "percent")).toBeNull();
+    done(await home.session.resolve([{ key: view.conflicts[0]?.key ?? "", side: "mine" }], ""));
+    await home.push();
+    await planner.pull();
+    expect(planner.copy.get("r1", "percent")).toBeNull();
+  });
+
   test("a push under way while the service was restored is not lost and not applied twice", async () => {
     const { home, planner } = offices;
     const backup = service.backup();

@@ -25,3 +25,18 @@ export const leastMs = async (runs: number, work: () => unknown): Promise<number
   }
   return least;
 };
+
+/** The value below which such a share of the values lies, by nearest rank. */
+export const quantile = (values: readonly number[], share: number): number => {
+  const sorted = [...values].sort((left, right) => left - right);
+  return sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(share * sorted.length) - 1))] ?? Number.NaN;
+};
+
+export const median = (values: readonly number[]): number => quantile(values, 0.5);
+
+/** Wall time of one run, in milliseconds. */
+export const elapsedMs = async (work: () => unknown): Promise<number> => {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+};

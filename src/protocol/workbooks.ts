@@ -103,7 +103,7 @@ export type PushList = Static<typeof PushList>;
 /** Taking a push back is itself a push: the same (client, seq) again gets the stored answer. */
 export const TakeBack = request({
   client: Id,
-  seq: Type.Integer({ minimum: 1 }),
+  seq: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }),
   epoch: Id,
   file: Type.String({ maxLength: 255 }),
   reason: Type.String({ maxLength: 1_000 }),

@@ -17,6 +17,7 @@ const SQLITE: Readonly<Record<number, KnownStoreFailure>> = {
 const POSTGRES: readonly (readonly [string, KnownStoreFailure])[] = [
   ["53100", "storeFull"], // disk_full
   ["53", "busy"], // out of memory, too many connections
+  ["55000", "storeGone"], // the database takes no connections
   ["55P03", "busy"], // lock_not_available
   ["57014", "busy"], // query_canceled: statement timeout
   ["40", "busy"], // serialization failure, deadlock: still after all attempts

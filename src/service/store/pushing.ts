@@ -1,6 +1,6 @@
 import { failure, success, type Result } from "../../domain/result";
 import type { SharedTable } from "../../domain/sharedRecord";
-import type { Change, ChangeOutcome, PushAnswer } from "../../protocol";
+import { PUSH_BYTES, type Change, type ChangeOutcome, type PushAnswer } from "../../protocol";
 import { openWorkbook, type WorkbookRow } from "./access";
 import { canonicalJson, sha256 } from "./canonical";
 import { Decision, type DraftEntry } from "./decide";
@@ -81,6 +81,7 @@ export const push = async (
   const worked = await work(tx, { bench, author, workbook, changes: changes.value, revision });
   const outcomes = asked.mode === "whole" ? wholeOrNothing(worked, changes.value) : worked.outcomes;
   if (asked.refusable === true && outcomes.some(({ is }) => is === "rejected")) return failure({ code: "forbidden" });
+  if (isTooLong(outcomes)) return failure({ code: "tooLarge" });
   const applies = outcomes.some(({ is }) => is === "applied");
   const id = bench.newId();
   if (applies) await mintKeys(tx, { bench, workbook, revision, worked, changes: changes.value, outcomes });
@@ -127,6 +128,7 @@ export const preview = async (
   const workbook = opened.value;
   if (options.epoch !== workbook.epoch) return failure({ code: "epochChanged" });
   const { outcomes } = await work(tx, { bench, author, workbook, changes, revision: workbook.head + 1 });
+  if (isTooLong(outcomes)) return failure({ code: "tooLarge" });
   return success({ push: null, revision: workbook.head, at: bench.at, outcomes });
 };
 
@@ -149,6 +151,22 @@ const work = async (
   const decision = new Decision({ author, owner: workbook.owner, grants, context, revision, records, places });
   const outcomes = changes.map((change) => decision.decide(change));
   return { outcomes, records, entries: decision.entries, places };
+};
+
+/** Most characters of values an answer carries; a push itself may have as many. */
+const MOST_ANSWERED = 2 * PUSH_BYTES;
+
+/** Whoever names one long cell again and again would get it again and again, and the store would keep every answer. */
+const isTooLong = (outcomes: readonly ChangeOutcome[]): boolean => {
+  let length = 0;
+  for (const outcome of outcomes) {
+    if (!("value" in outcome)) continue;
+    if (outcome.is === "rejected") length += outcome.detail.length;
+    if (outcome.value === null) continue;
+    length += typeof outcome.value === "string" ? outcome.value.length : JSON.stringify(outcome.value).length;
+    if (length > MOST_ANSWERED) return true;
+  }
+  return false;
 };
 
 /** Mode "whole": one that cannot be applied stops the others; what stood there already is still said. */

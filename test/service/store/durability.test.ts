@@ -4,20 +4,23 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { SqlWorkbookStore } from "../../../src/service/store/workbookStore";
 import { PLANNER, sharedWorkbook, SURROUNDINGS, WORKBOOK } from "../../builders/storePeople";
+import { bundled } from "../../builders/bundled";
 import { opened, temporaryFolder } from "../../builders/storeGround";
 
 const KILLS = 50;
 /** Processes that get ready while others push. */
 const AHEAD = 3;
 
-const pusher = (): { child: ChildProcessWithoutNullStreams; lines: AsyncIterator<string> } => {
-  const child = spawn(process.execPath, ["--import", "tsx", join("test", "builders", "pushUntilKilled.ts")]);
-  return { child, lines: createInterface(child.stdout)[Symbol.asyncIterator]() };
-};
+type Pusher = { child: ChildProcessWithoutNullStreams; lines: AsyncIterator<string> };
 
 describe("a service that is killed in the middle of pushes", () => {
   it(`has every acknowledged push after ${KILLS} kills, and whole ones only`, async () => {
     const folder = temporaryFolder();
+    const script = bundled(join("test", "builders", "pushUntilKilled.ts"), join(folder, "pusher.cjs"));
+    const pusher = (): Pusher => {
+      const child = spawn(process.execPath, [script.file], { env: script.env });
+      return { child, lines: createInterface(child.stdout)[Symbol.asyncIterator]() };
+    };
     const first = await opened({ folder });
     await sharedWorkbook(new SqlWorkbookStore(first, SURROUNDINGS), 20);
     await first.close();

@@ -5,7 +5,8 @@ import type { FactEdits } from "./facts";
 import type { OpenedAnnex, PaneFailure, PlanSummary } from "./services";
 
 /** `opening`: the workbook is being looked at. */
-export type Screen = "opening" | "start" | "reading" | "preview" | "layingOut" | "summary" | "checks" | "sharing" | "packets";
+export type Screen =
+  "opening" | "start" | "reading" | "preview" | "layingOut" | "summary" | "checks" | "sharing" | "packets";
 
 /** A document being looked over, with everything the person decided about it. It outlives failures and walks to other screens. */
 export interface Draft {

@@ -16,9 +16,11 @@ const { values } = parseArgs({
 
 const bug = BUGS.find(({ name }) => name === values.bug) ?? null;
 if (values.bug !== undefined && bug === null) {
-  console.error(`No such bug. There are: ${BUGS.map(({ name }) => name).join(", ")}`);
+  process.stderr.write(`No such bug. There are: ${BUGS.map(({ name }) => name).join(", ")}\n`);
   process.exit(2);
 }
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 let broken = 0;
 for (let seed = Number(values.from); seed < Number(values.from) + Number(values.seeds); seed += 1) {
@@ -32,7 +34,7 @@ for (let seed = Number(values.from); seed < Number(values.from) + Number(values.
   });
   const { violations, ...counts } = report;
   broken += violations.length;
-  console.log(
+  say(
     JSON.stringify({
       seed,
       ...counts,
@@ -40,6 +42,6 @@ for (let seed = Number(values.from); seed < Number(values.from) + Number(values.
       violations: violations.length,
     }),
   );
-  for (const { invariant, what } of violations.slice(0, 10)) console.log(`  ${invariant}: ${what}`);
+  for (const { invariant, what } of violations.slice(0, 10)) say(`  ${invariant}: ${what}`);
 }
 process.exitCode = broken === 0 ? 0 : 1;

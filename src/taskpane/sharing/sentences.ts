@@ -1,7 +1,8 @@
 import type { SharedTable } from "../../domain/sharedRecord";
 import type { RejectionCode } from "../../protocol";
 import type { PaneTexts } from "../../i18n/vi/pane";
-import type { SharingCode, SharingTexts } from "../../i18n/vi/sharing";
+import type { SharingTexts } from "../../i18n/vi/sharing";
+import type { SharingCode } from "../../i18n/vi/sharingFailures";
 import type { SharedPlace, Verdict } from "../../usecases/sharing/types";
 import { fill } from "../fill";
 import { failureSentence } from "../sentences";

@@ -1,0 +1,71 @@
+import type { RejectionCode } from "../../protocol";
+import type { SharingCode } from "../vi/sharingFailures";
+
+export const failures: Record<SharingCode, string> = {
+  offline:
+    "The sharing service cannot be reached. Check this machine's network and ask the administrator whether the service is on. What was typed is still here and can be sent when the network is back.",
+  notThisService:
+    "Something answers at this address, but it is not a plan sharing service (perhaps the page of a network filter). Check the address.",
+  badAddress:
+    "The address is not right. It must begin with https://, such as https://sharing.province.gov.vn – ask the administrator.",
+  malformed:
+    "The service did not understand the add-in. Close the pane, open it and try again; if that does not help, tell the administrator.",
+  signedOut: "You are signed out. Sign in again; changes that wait to be sent are still here.",
+  wrongCode: "Account or access code is not right. Type it again, or ask the administrator for a new code.",
+  lockedOut: "The account is locked for a while after too many wrong codes. Try again in {minutes} minutes.",
+  forbidden: "This account may not do that. If it has to be, ask the planner or the administrator.",
+  notFound: "The service has no such shared workbook, or this account may not see it. Ask the planner.",
+  epochChanged: "The service was restored from a backup. Press “Receive”, then try again.",
+  changedMeanwhile:
+    "Not saved, because somebody else saved just before. The list was loaded again; see what they changed, then save once more.",
+  notPublished: "This shared workbook is still being put on the service. Open it when the planner has finished.",
+  takeBackRefused: "The push cannot be taken back as a whole, because somebody built on it.",
+  tooOld:
+    "The last receiving is too long ago to receive only what changed. Press “Rebuild from the service”; what was typed is kept.",
+  tooLarge: "The push is too large for the service. Send fewer rows at a time.",
+  wrongType: "The service does not take what the add-in sent. The add-in may be old; close the pane and open it again.",
+  otherBody:
+    "This file seems to be a copy of another file in use. Try again: this copy will be treated as a file of its own.",
+  protocolUnknown:
+    "Add-in and service have different versions and cannot talk. Close the pane and open it; if that does not help, tell the administrator.",
+  tooManyTries: "Too many tries from this machine. Try again in {minutes} minutes.",
+  tooMany: "The service gets too many requests. Try again in {minutes} minutes.",
+  nameTaken:
+    "The service already has a shared workbook of this plan. Open it from the list instead of sharing it again.",
+  busy: "The service is busy. Try again in a moment.",
+  storeFull:
+    "The service has no room left and took nothing. Tell the administrator; what was typed is still in this workbook.",
+  storeGone: "The service lost its data store. Tell the administrator and try again later.",
+  stopping: "The service is stopping or restarting. Try again in a minute.",
+  bug: "The service met an error of its own (number {reference}). Try again, and tell the administrator this number.",
+  otherPlan:
+    "The open workbook holds another plan: “{title}”. So that two plans do not mix, open an empty workbook and open the shared workbook there.",
+  notShared:
+    "This workbook is not connected to a shared workbook. Open a shared workbook or share the open plan first.",
+  alreadyShared:
+    "This workbook is connected to the shared workbook “{title}” already. To connect it to another, end sharing for this file first.",
+  stateNewer:
+    "The sharing part of this file was written by a newer add-in and is left alone. Update the add-in and open it again.",
+  stateDamaged: "The hidden sharing part of this file is damaged. Press “Rebuild from the service”.",
+  missingTable:
+    "A table of the plan is no longer in the workbook (its sheet or the table was deleted), so nothing was sent or fetched. Press Undo (Ctrl+Z) in Excel, or close the file without saving and open it again. If it was saved, open the shared workbook in an empty workbook. Do not import the annex again.",
+  stillTyping:
+    "The workbook is being typed in all the time, so writing did not finish; nothing was lost. Stop typing for a moment and try again.",
+};
+
+export const rejections: Record<RejectionCode, string> = {
+  roleReadsOnly: "Your account may only read.",
+  otherAgencysPlan: "Another agency makes this plan; you may only read it.",
+  notYourRow: "{detail} leads this row. Let that agency report, or ask the planner to open it to you.",
+  fieldNotOpen: "The planner writes the column “{column}”. If it has to be changed, ask the planner to open it to you.",
+  insertNotOpen: "You may not add rows here. Ask the planner to add it or to open this to you.",
+  removeNotOpen: "You may not delete this row. Ask the planner to delete it or to open this to you.",
+  moveNotOpen: "Only the planner moves rows.",
+  badValue: "The column “{column}” cannot hold this value. Type it in the right form (day, percent, number…).",
+  unknownField: "The service does not know this column; it may be older than the add-in. Tell the administrator.",
+  unknownRecord: "The service does not have this row. Press “Receive” and type it again.",
+  recordExists: "The service has this row already. Press “Receive” to see it.",
+  recordGone: "Somebody else deleted this row. Press “Receive”.",
+  unknownNeighbour: "The row in front of it is not on the service. Press “Receive” and try again.",
+  notSent: "Not sent, because another change is not valid and you chose to stop at an error.",
+};

@@ -4,10 +4,13 @@ import type { SharedTable, SharedValue } from "../../domain/sharedRecord";
 import type { WorkbookFailure, WorkbookLog } from "../ports";
 import type { SharedPlace } from "../sharing/types";
 import { packed, unpacked } from "./packed";
+import { trimmed } from "./trimmed";
 import type { PacketFacts, ReturnedFile } from "./types";
 
 const LOG = "packets";
 const VERSION = 1;
+/** From here on the log is written anew when half of it no longer matters. */
+const LONG = 200;
 
 export interface StoredConflict {
   key: string;
@@ -57,7 +60,7 @@ export interface LastReturn {
   cells: ReadonlyMap<string, SharedValue>;
 }
 
-/** What the planner's workbook remembers of packets: sent, come back, decided. Entries are only ever added. */
+/** What the planner's workbook remembers of packets: sent, come back, decided. Added to; what no longer matters is let go. */
 export class PacketJournal {
   readonly #entries: JournalEntry[] = [];
   readonly #sent = new Map<string, SentPacket>();
@@ -82,9 +85,18 @@ export class PacketJournal {
   }
 
   async add(entry: JournalEntry): Promise<Result<null, WorkbookFailure>> {
-    const kept = await this.log.appendLog(LOG, [`${VERSION}:${packed(JSON.stringify(entry))}`]);
-    if (kept.ok) this.#fold(entry);
-    return kept;
+    const kept = await this.log.appendLog(LOG, [lineOf(entry)]);
+    if (!kept.ok) return kept;
+    this.#fold(entry);
+    const rest = this.#entries.length < LONG ? this.#entries : this.#trimmed();
+    return rest.length * 2 > this.#entries.length ? kept : this.log.replaceLog(LOG, rest.map(lineOf));
+  }
+
+  #trimmed(): readonly JournalEntry[] {
+    return trimmed(this.#entries, {
+      lastSent: ({ packet, agency }) => this.lastSentTo(agency)?.packet === packet,
+      open: (conflict) => this.#open.has(conflict),
+    });
   }
 
   lastSentTo(agency: string): SentPacket | null {
@@ -165,6 +177,8 @@ const sentOf = ({ packet, agency, period, madeAt }: PacketFacts): SentPacket => 
 
 const later = (left: string | null, right: string | null): string | null =>
   left === null || (right !== null && right > left) ? right : left;
+
+const lineOf = (entry: JournalEntry): string => `${VERSION}:${packed(JSON.stringify(entry))}`;
 
 const entryOf = (line: string): JournalEntry | "newer" | null => {
   const [, version, body = ""] = /^(\d+):(.*)$/su.exec(line) ?? [];

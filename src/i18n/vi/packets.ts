@@ -3,9 +3,12 @@ import type { SharedPlace } from "../../usecases/sharing/types";
 import { cut } from "../cut";
 import { sheets } from "./sheets";
 
-/** "31/03/2026 14:05". */
+/** "14:05 31/03/2026". */
 const moment = (instant: string): string =>
-  new Date(instant).toLocaleString("vi-VN", { dateStyle: "short", timeStyle: "short" });
+  new Date(instant).toLocaleString("vi-VN", {
+    ...{ hour: "2-digit", minute: "2-digit" },
+    ...{ day: "2-digit", month: "2-digit", year: "numeric" },
+  });
 
 const headers: Readonly<Record<"rows" | "targets", Readonly<Record<string, string>>>> = {
   rows: sheets.taskHeaders,

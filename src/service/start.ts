@@ -12,6 +12,7 @@ import { WorkbookFiles } from "./files/workbookFiles";
 import { Notices } from "./notices";
 import { SqlPeople } from "./people/people";
 import type { People } from "./people/types";
+import { Replicas } from "./replicas";
 import { machineNames, selfSigned } from "./selfSigned";
 import { openDatabase, type Database, type OpenFailure } from "./store/database";
 import type { Surroundings, WorkbookStore } from "./store/types";
@@ -106,6 +107,15 @@ const assemble = (
     ...(options.times === undefined ? {} : { times: options.times }),
     onError: (error) => app.log.warn({ code: codeOf(error) }, "notices wait"),
   });
+  const replicas =
+    "url" in configuration.database
+      ? new Replicas({
+          url: configuration.database.url,
+          own: Buffer.from(surroundings.random(12)).toString("hex"),
+          heard: (workbook) => void notices.changed(workbook),
+          onError: (error) => app.log.warn({ code: codeOf(error) }, "replicas wait"),
+        })
+      : null;
   const files: ServiceFiles = new WorkbookFiles({
     store,
     make: options.makeWorkbookFile,
@@ -134,8 +144,13 @@ const assemble = (
     log: options.log,
     reference: () => Buffer.from(surroundings.random(6)).toString("hex"),
     isStopping: () => isStopping,
-    onChange: (workbook) => exports?.changed(workbook),
+    onChange: (workbook) => {
+      void replicas?.changed(workbook);
+      exports?.changed(workbook);
+    },
   });
+  app.addHook("onReady", async () => replicas?.start());
+  app.addHook("onClose", async () => replicas?.stop());
   const endWatch =
     tls === null
       ? () => undefined

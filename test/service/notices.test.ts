@@ -137,6 +137,18 @@ describeWithPostgres("two replicas on one PostgreSQL", () => {
     stream.close();
   });
 
+  test("a push at one is told by the other at once, without waiting for its next look", async () => {
+    const rare = { pollMs: 3_600_000, heartbeatMs: 3_600_000 };
+    const seldom = await aRunningService({ databaseUrl: database.url }, { times: rare });
+    const planner = await one.person("planner", "Sở Nội vụ");
+    const workbook = await aSharedPlan(planner);
+    const stream = await listen(seldom, planner, workbook);
+    const revision = await note(planner, workbook, "từ máy một");
+    expect((await stream.head(revision)).head).toBe(revision);
+    stream.close();
+    await seldom.close();
+  });
+
   test("the store's going is told as 503 with a time to ask again, and its coming back heals the service", async () => {
     expect((await two.ask("/healthz")).status).toBe(200);
     await database.drop();

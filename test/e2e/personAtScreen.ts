@@ -3,6 +3,7 @@ import type { Browser, Download, Frame, Page } from "playwright-core";
 import { NO_DECISIONS } from "../../src/annex/types";
 import type { Plan } from "../../src/domain/plan";
 import { pane as texts } from "../../src/i18n/vi/pane";
+import { sheets } from "../../src/i18n/vi/sheets";
 import { importAnnex, interpretSource } from "../../src/usecases/importAnnex";
 
 const PATIENCE = 30_000;
@@ -53,6 +54,36 @@ export class PersonAtScreen {
     await this.shows(texts.notices.laidOut);
   }
 
+  /** Makes the pane as narrow as Excel allows, by the keys of the bar beside it. */
+  async narrowPane(): Promise<void> {
+    await this.page.locator("#divider").focus();
+    for (let presses = 0; presses < 30; presses += 1) await this.page.keyboard.press("ArrowRight");
+    await this.page.locator("#divider").blur();
+  }
+
+  /** Presses Tab in the pane until the wanted control has the focus, as somebody without a mouse does. */
+  async tabTo(name: string | RegExp): Promise<void> {
+    for (let presses = 0; presses < 150; presses += 1) {
+      const focused = await this.pane.evaluate(() => {
+        const element = document.hasFocus() ? document.activeElement : null;
+        if (element === null) return null;
+        const labels = (element as HTMLInputElement).labels ?? [];
+        return element.getAttribute("aria-label") ?? ([...labels][0] ?? element).textContent ?? "";
+      });
+      const said = focused?.trim() ?? "";
+      if (focused !== null && (typeof name === "string" ? said === name : name.test(said))) return;
+      // Tab behind the last control leads to the sheet, as in Excel; F6 leads back to the first one.
+      await this.page.keyboard.press(focused === null ? "F6" : "Tab");
+    }
+    throw new Error(`no way by keyboard to ${String(name)}`);
+  }
+
+  /** Walks to a control with Tab and presses it. */
+  async pressByKey(name: string | RegExp, key = "Enter"): Promise<void> {
+    await this.tabTo(name);
+    await this.page.keyboard.press(key);
+  }
+
   /** Presses a button of the pane. */
   press(name: string): Promise<void> {
     return this.pane.getByRole("button", { name, exact: true }).first().click();
@@ -83,7 +114,7 @@ export class PersonAtScreen {
         now.row - 1 < row ? "ArrowDown" : now.column - 1 < column ? "ArrowRight" : "ArrowUp",
       );
     }
-    throw new Error("cell not reached");
+    throw new Error(`row ${row}, column ${column} not reached: at ${await this.page.locator("#name-box").innerText()}`);
   }
 
   async type(cell: CellAt, text: string): Promise<void> {
@@ -102,6 +133,15 @@ export class PersonAtScreen {
   async saved(work: () => Promise<void>): Promise<{ name: string; bytes: Uint8Array }> {
     const [download]: [Download, void] = await Promise.all([this.page.waitForEvent("download"), work()]);
     return { name: download.suggestedFilename(), bytes: new Uint8Array(readFileSync(await download.path())) };
+  }
+
+  /** Opens an .xlsx file in place of the open workbook. */
+  async openWorkbook(bytes: Uint8Array): Promise<void> {
+    const choosing = this.page.waitForEvent("filechooser");
+    await this.page.getByRole("button", { name: "Mở .xlsx…" }).click();
+    const chooser = await choosing;
+    await chooser.setFiles({ name: "ke-hoach.xlsx", mimeType: "application/octet-stream", buffer: Buffer.from(bytes) });
+    await this.page.locator("#tabs").getByText(sheets.sheetNames.tasks, { exact: true }).waitFor();
   }
 
   /** The open workbook as an .xlsx file. */

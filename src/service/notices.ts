@@ -56,6 +56,12 @@ export class Notices {
     return [...this.#lines.values()].reduce((sum, lines) => sum + lines.size, 0);
   }
 
+  /** Lines of one account: an office may share it among its machines. */
+  linesOf(account: string): number {
+    return [...this.#lines.values()].flatMap((lines) => [...lines]).filter(({ author }) => author.account === account)
+      .length;
+  }
+
   /** `head`: what the listener sees first. Returns what ends the line. */
   listen(listener: Listener, head: Head): () => void {
     const line: Line = { ...listener, epoch: head.epoch, head: head.head };

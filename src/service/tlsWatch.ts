@@ -50,6 +50,7 @@ export const watchTls = ({
     if (read.value.cert === inUse().cert && read.value.key === inUse().key) return;
     take(read.value);
     say("taken", { validTo: read.value.validTo });
+    remind();
   };
   const remind = (): void => {
     const { validTo } = inUse();

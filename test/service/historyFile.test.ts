@@ -39,6 +39,10 @@ const rowsOf = async (...pages: HistoryEntry[][]): Promise<unknown[][]> => {
   return rows;
 };
 
+/** What Excel shows for a text as it stands in the file (ECMA-376 part 1, 22.9.2.19 ST_Xstring). */
+const excelReads = (text: string): string =>
+  text.replace(/_x([0-9A-Fa-f]{4})_/gu, (_all, code: string) => String.fromCharCode(parseInt(code, 16)));
+
 describe("the history as a file", () => {
   test("one readable line for each change, page after page", async () => {
     const rows = await rowsOf([anEntry()], [anEntry({ revision: 6, kind: "insert", field: null, old: null })]);
@@ -63,6 +67,14 @@ describe("the history as a file", () => {
     async (text) => {
       const rows = await rowsOf([anEntry({ field: "note", new: text, reason: text, file: text })]);
       expect([rows[1]?.[11], rows[1]?.[12], rows[1]?.[13]]).toEqual([text, text, text]);
+    },
+  );
+
+  test.each(["_x0041_", "a_x000D_b", "_x0041_x0042_", "_x005F_x0041_", "_X0041_", "_x00e1_", "_xx0041_"])(
+    "%j, which Excel would read as a character, comes back as it is",
+    async (text) => {
+      const rows = await rowsOf([anEntry({ field: "note", new: text })]);
+      expect(excelReads(String(rows[1]?.[11]))).toBe(text);
     },
   );
 

@@ -34,6 +34,10 @@ export const eventRoutes = (
     async (request, reply) => {
       if (notices.listeners >= mostListeners) return sendProblem(reply, { code: "busy", retryAfter: 30 });
       const author = authorOf(request);
+      // Nobody takes the notices of all others away.
+      if (notices.linesOf(author.account) >= mostListeners / 4) {
+        return sendProblem(reply, { code: "tooMany", retryAfter: 30 });
+      }
       const head = await store.head(author, request.params.id);
       if (!head.ok) return sendProblem(reply, head);
       const { raw } = openStream(reply);

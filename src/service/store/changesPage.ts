@@ -1,4 +1,5 @@
 import { failure, success, type Result } from "../../domain/result";
+import { SHARED_TABLES } from "../../domain/sharedRecord";
 import { MOST_RECORDS, type ChangesQuery } from "../../protocol";
 import { openWorkbook } from "./access";
 import { fromCursor, toCursor, type ChangesCursor } from "./changesCursor";
@@ -45,7 +46,8 @@ export const changesText = async (
   );
 };
 
-const isPlace = ({ kind, id }: ChangesCursor): boolean => (kind === "" && id === "") || isRecordId(id);
+const isPlace = ({ kind, id }: ChangesCursor): boolean =>
+  (kind === "" && id === "") || (SHARED_TABLES.some((table) => table === kind) && isRecordId(id));
 
 const rowsBehind = async (
   tx: Tx,

@@ -163,6 +163,14 @@ export const readingContract = (ground: () => StoreGround): void => {
       expect(again).toMatchObject({ ok: false, code: "takeBackRefused" });
     });
 
+    it("puts back in their order what a push moved", async () => {
+      const { planner, epoch } = await sharedWorkbook(store, 5);
+      const { push } = await planner.push(move("r2", null), move("r3", "r5"), move("r4", null));
+      const request = { client: "back", seq: 1, epoch, file: "", reason: "" };
+      expect(await store.takeBack(PLANNER, WORKBOOK, push ?? "", request)).toMatchObject({ ok: true });
+      expect(await rowsOf(store)).toEqual(["r1", "r2", "r3", "r4", "r5"]);
+    });
+
     it("does not take back what others built on, and names them", async () => {
       const { planner, epoch } = await sharedWorkbook(store);
       const answer = await planner.push(set("r1", "percent", { base: 1, value: 40 }));

@@ -6,6 +6,7 @@ import { isPlannerOf, type WorkbookRow } from "./access";
 import type { LogRow } from "./chain";
 import type { Dialect, Tx } from "./dialect";
 import { loadRecords } from "./loading";
+import { movesBack } from "./movingBack";
 import { REBALANCED } from "./rebalance";
 import { isId } from "./storableText";
 import type { Author, StoreFailure } from "./types";
@@ -57,12 +58,9 @@ export const changesBack = async (
     const blockers = await named(tx, { workbook: workbook.id, blocked: [...blocked.values()] });
     return failure({ code: "takeBackRefused", blockers });
   }
-  const back = [];
-  for (const entry of log) {
-    const change = await inverse(tx, { workbook: workbook.id, entry, records, log, reason });
-    if (change !== null) back.push(change);
-  }
-  return success(back);
+  const back = log.map((entry) => inverse({ entry, records, log, reason })).filter((change) => change !== null);
+  const moves = await movesBack(tx, { workbook: workbook.id, revision, log, records });
+  return success([...moves.present, ...back, ...moves.gone]);
 };
 
 /** What of an entry was changed again after its push, null for nothing. */
@@ -111,17 +109,14 @@ const named = async (
   });
 };
 
-const inverse = async (
-  tx: Tx,
-  options: {
-    workbook: string;
-    entry: LogRow;
-    records: ReadonlyMap<string, WorkingRecord>;
-    log: readonly LogRow[];
-    reason: string;
-  },
-): Promise<Change | null> => {
-  const { workbook, entry, records, log, reason } = options;
+/** Of one entry, null for those there is nothing to do for; moves go back together (movesBack). */
+const inverse = (options: {
+  entry: LogRow;
+  records: ReadonlyMap<string, WorkingRecord>;
+  log: readonly LogRow[];
+  reason: string;
+}): Change | null => {
+  const { entry, records, log, reason } = options;
   const table: SharedTable = entry.kind;
   const id = entry.record;
   const isMade = (change: LogRow["change"]): boolean =>
@@ -140,20 +135,7 @@ const inverse = async (
       return { kind: "remove", table, id, base: entry.revision, reason };
     case "remove":
       return isMade("insert") ? null : { kind: "restore", table, id, reason };
-    case "move": {
-      if (isMade("insert") || entry.old === null) return null;
-      const key = JSON.parse(entry.old) as string;
-      const before = await tx
-        .selectFrom("records")
-        .select("id")
-        .where("workbook", "=", workbook)
-        .where("kind", "=", table)
-        .where("order_key", "<=", key)
-        .where("id", "!=", id)
-        .orderBy("order_key", "desc")
-        .limit(1)
-        .executeTakeFirst();
-      return { kind: "move", table, id, after: before?.id ?? null };
-    }
+    case "move":
+      return null;
   }
 };

@@ -35,6 +35,9 @@ const percentOf = async (id: string): Promise<number | null | undefined> => {
   return read.value.plan.rows.find((row) => row.id === id)?.progress.percent;
 };
 
+// Real files are made and read: that takes its time on a busy machine.
+jest.setTimeout(60_000);
+
 describe("the packets command", () => {
   test("makes packets, takes them in and tells who has not returned theirs; former files stay beside", async () => {
     const made = await run("make", "ke-hoach.xlsx", "--out", "goi", "--period", "Quý I/2026");

@@ -16,9 +16,9 @@ const column = ({ table, field }: SharedPlace): string =>
   field === null ? "" : (headers[table === "targets" ? "targets" : "rows"][field] ?? field);
 
 const place = (at: SharedPlace): string => {
-  const where = [at.area, at.number].filter((part) => part !== "").join(", ");
   const label = at.label === "" ? "(empty row)" : cut(at.label);
-  const row = where === "" ? label : `${where}: ${label}`;
+  const number = at.number === "" || at.table !== "rows" ? cut(at.number) : `No. ${cut(at.number)}`;
+  const row = [cut(at.area), number, label].filter((part) => part !== "").join(" · ");
   return at.field === null ? row : `${row} – ${column(at)}`;
 };
 

@@ -18,11 +18,11 @@ const headers: Readonly<Record<"rows" | "targets", Readonly<Record<string, strin
 const column = ({ table, field }: SharedPlace): string =>
   field === null ? "" : (headers[table === "targets" ? "targets" : "rows"][field] ?? field);
 
-/** "I, 2: 3.1. Soạn thảo kế hoạch – Ghi chú". */
+/** "I · TT 2 · 3.1. Soạn thảo kế hoạch – Ghi chú", as the sharing screens name places. */
 const place = (at: SharedPlace): string => {
-  const where = [at.area, at.number].filter((part) => part !== "").join(", ");
   const label = at.label === "" ? "(dòng trống)" : cut(at.label);
-  const row = where === "" ? label : `${where}: ${label}`;
+  const number = at.number === "" || at.table !== "rows" ? cut(at.number) : `TT ${cut(at.number)}`;
+  const row = [cut(at.area), number, label].filter((part) => part !== "").join(" · ");
   return at.field === null ? row : `${row} – ${column(at)}`;
 };
 

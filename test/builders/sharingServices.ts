@@ -172,7 +172,7 @@ export interface SharedOffice {
   /** What goTo showed, what was decided, what was sent. */
   shown: string[];
   resolved: { choices: readonly { key: string; side: "mine" | "theirs" }[]; reason: string }[];
-  pushed: { mode: "whole" | "valid"; keys: readonly string[] | null }[];
+  pushed: Parameters<SharingServices["push"]>[0][];
   opened: unknown[];
   takenBack: { push: string; reason: string }[];
   watchers(): number;
@@ -276,8 +276,8 @@ export const sharedOffice = (options: OfficeOptions = {}): SharedOffice => {
       return success(counts(view, { sent: 100, applied: 100 }));
     },
     preview: () => become({ pending: view.pending.map(judged) }),
-    push({ mode, keys }) {
-      office.pushed.push({ mode, keys });
+    push({ mode, keys, removals = "few" }) {
+      office.pushed.push({ mode, keys, removals });
       const chosen = view.pending.filter(({ key }) => keys === null || keys.includes(key)).map(judged);
       const of = (is: Verdict["is"]): PendingView[] => chosen.filter(({ verdict }) => verdict?.is === is);
       const [ok, conflicts, rejected] = [of("ok"), of("conflict"), of("rejected")];

@@ -1,18 +1,14 @@
 import { failure, success } from "../../src/domain/result";
 import { SharingController } from "../../src/taskpane/sharing/controller";
 import { pendingListing } from "../../src/taskpane/sharing/listing";
-import { chosenKeys } from "../../src/taskpane/sharing/state";
+import { askedRemovals, chosenKeys } from "../../src/taskpane/sharing/state";
 import type { SharingServices } from "../../src/taskpane/sharingServices";
 import {
-  aConflict,
   anArrived,
-  anEntry,
   anUnsharedView,
   aPending,
   aPerson,
   aPlace,
-  aPush,
-  aRejected,
   aSharedView,
   RIGHT_CODE,
   sharedOffice,
@@ -183,7 +179,7 @@ describe("sending and receiving", () => {
     const { sharing, office } = await opened({ view: aSharedView({ pending: pendingOf(4) }), verdictOf });
     sharing.setMode("whole");
     await sharing.push();
-    expect(office.pushed).toEqual([{ mode: "whole", keys: null }]);
+    expect(office.pushed).toEqual([{ mode: "whole", keys: null, removals: "few" }]);
     expect(sharing.state().view?.pending).toHaveLength(4);
     expect(sharing.state().notice).toMatchObject({ counts: { applied: 0 } });
   });
@@ -295,121 +291,39 @@ describe("sending and receiving", () => {
   });
 });
 
+describe("many rows that are gone", () => {
+  const gone = ["row-1", "row-2", "row-3"].map((id) =>
+    aPending({ key: `remove ${id}`, kind: "remove", place: aPlace({ id, field: null }), asks: true }),
+  );
+  const kept = aPending({ place: aPlace({ id: "row-9" }) });
+
+  test("stay out of what is sent until the person confirms them", async () => {
+    const { sharing, office } = await opened({ view: aSharedView({ pending: [...gone, kept] }) });
+    await sharing.push();
+    expect(office.pushed).toEqual([{ mode: "valid", keys: [kept.key], removals: "few" }]);
+  });
+
+  test("go when confirmed, and only those the person saw", async () => {
+    const { sharing, office } = await opened({ view: aSharedView({ pending: [...gone, kept] }) });
+    sharing.confirmRemovals(true);
+    await sharing.push();
+    const keys = [...gone, kept].map(({ key }) => key);
+    expect(office.pushed).toEqual([{ mode: "valid", keys, removals: "all" }]);
+  });
+
+  test("one more that goes afterwards is asked about anew", async () => {
+    const { sharing } = await opened({ view: aSharedView({ pending: gone.slice(0, 2) }) });
+    sharing.confirmRemovals(true);
+    expect(askedRemovals(sharing.state()).confirmed).toBe(true);
+    expect(askedRemovals({ ...sharing.state(), view: aSharedView({ pending: gone }) }).confirmed).toBe(false);
+  });
+});
+
 describe("the listing", () => {
   test("groups whole records by what was done to them where columns are asked for", () => {
     const insert = aPending({ kind: "insert", place: aPlace({ id: "n", field: null }), key: "n" });
     const { groups } = pendingListing([insert, aPending()], { onlyProblems: false, grouping: "column" });
     expect(groups.map(({ topic }) => topic.is)).toEqual(["kind", "column"]);
-  });
-});
-
-describe("deciding conflicts", () => {
-  const first = aConflict();
-  const second = aConflict({ key: "second", place: aPlace({ id: "row-2" }) });
-  const view = aSharedView({ conflicts: [first, second] });
-
-  test("choices are kept until they are confirmed, with their reason; the others stay open", async () => {
-    const { sharing, office } = await opened({ view });
-    sharing.choose([first.key], "mine");
-    sharing.writeReason(" Theo báo cáo mới ");
-    expect(office.resolved).toEqual([]);
-    await sharing.resolve();
-    expect(office.resolved).toEqual([{ choices: [{ key: first.key, side: "mine" }], reason: "Theo báo cáo mới" }]);
-    expect(sharing.state().view?.conflicts.map(({ key }) => key)).toEqual(["second"]);
-    expect(sharing.state()).toMatchObject({ reason: "", notice: { code: "resolved", count: 1 } });
-    expect(sharing.state().choices.size).toBe(0);
-  });
-
-  test("confirming nothing asks nobody", async () => {
-    const { sharing, office } = await opened({ view });
-    await sharing.resolve();
-    expect(office.resolved).toEqual([]);
-  });
-
-  test("a choice outlasts an automatic refresh and a walk to another screen", async () => {
-    const { sharing, office } = await opened({ view });
-    sharing.choose([first.key, second.key], "theirs");
-    sharing.writeReason("Vì sao");
-    office.change({ pending: pendingOf(1), behind: true });
-    await sharing.close();
-    await sharing.open();
-    expect([...sharing.state().choices.keys()]).toEqual([first.key, second.key]);
-    expect(sharing.state().reason).toBe("Vì sao");
-  });
-
-  test("a choice whose conflict changed meanwhile is dropped and told: it was made for other words", async () => {
-    const { sharing, office } = await opened({ view });
-    sharing.choose([first.key, second.key], "mine");
-    office.change({ conflicts: [{ ...first, theirs: "Đã có thông tư" }, second] });
-    expect([...sharing.state().choices.keys()]).toEqual([second.key]);
-    expect(sharing.state().notice).toEqual({ code: "updated", dropped: 1 });
-  });
-
-  test("a choice about a whole row is dropped where their side has a newer revision, though it reads the same", async () => {
-    const removed = aConflict({ key: "r", kind: "removedByMe", place: aPlace({ field: null }), revision: 4 });
-    const { sharing, office } = await opened({ view: aSharedView({ conflicts: [removed] }) });
-    sharing.choose(["r"], "mine");
-    office.change({ conflicts: [{ ...removed, revision: 5 }] });
-    expect(sharing.state().choices.size).toBe(0);
-  });
-
-  test("a choice whose conflict is gone needs no telling of its own", async () => {
-    const { sharing, office } = await opened({ view });
-    sharing.choose([first.key], "mine");
-    office.change({ conflicts: [second] });
-    expect(sharing.state().choices.size).toBe(0);
-    expect(sharing.state().notice).toEqual({ code: "updated", dropped: 0 });
-  });
-
-  test("a refusal keeps choices and reason for another try", async () => {
-    const { sharing } = await opened({ view }, { resolve: () => Promise.resolve(failure({ code: "stillTyping" })) });
-    sharing.choose([first.key], "mine");
-    sharing.writeReason("Vì sao");
-    await sharing.resolve();
-    expect(sharing.state()).toMatchObject({ reason: "Vì sao", problem: { failure: { code: "stillTyping" } } });
-    expect(sharing.state().choices.size).toBe(1);
-  });
-});
-
-describe("what was rejected", () => {
-  const rejected = [aRejected(), aRejected({ key: "r2" })];
-
-  test("is written into its cell again, and the cell is shown", async () => {
-    const { sharing, office } = await opened({ view: aSharedView({ rejected }) });
-    await sharing.retype(aRejected());
-    expect(sharing.state().view?.rejected).toHaveLength(1);
-    expect(office.shown).toEqual(["rows/row-7/deliverable"]);
-  });
-
-  test("is not shown where it could not be written", async () => {
-    const { sharing, office } = await opened(
-      { view: aSharedView({ rejected }) },
-      { retypeRejected: () => Promise.resolve(failure({ code: "cellBeingEdited" })) },
-    );
-    await sharing.retype(aRejected());
-    expect(office.shown).toEqual([]);
-    expect(sharing.state().problem?.during).toBe("retype");
-  });
-
-  test("stays in the list, and the pane says so, where its row is gone", async () => {
-    const view = aSharedView({ rejected });
-    const { sharing, office } = await opened({ view }, { retypeRejected: () => Promise.resolve(success(view)) });
-    await sharing.retype(aRejected());
-    expect(office.shown).toEqual([]);
-    expect(sharing.state()).toMatchObject({ notice: { code: "notRetyped" }, problem: null });
-  });
-
-  test("of a row that was to be deleted shows no row: it is gone again", async () => {
-    const { sharing, office } = await opened({ view: aSharedView({ rejected: [aRejected({ kind: "remove" })] }) });
-    await sharing.retype(aRejected({ kind: "remove" }));
-    expect(sharing.state().notice).toEqual({ code: "retyped" });
-    expect(office.shown).toEqual([]);
-  });
-
-  test("is dropped one by one or all at once", async () => {
-    const { sharing } = await opened({ view: aSharedView({ rejected }) });
-    await sharing.dismissRejected(["r2"]);
-    expect(sharing.state().view?.rejected.map(({ key }) => key)).toEqual(["rejected-1"]);
   });
 });
 
@@ -438,132 +352,5 @@ describe("broken states", () => {
     expect(sharing.state().problem?.during).toBe("goTo");
     await sharing.goTo(aPlace());
     expect(sharing.state().problem).toBeNull();
-  });
-});
-
-describe("the history", () => {
-  const pushes = [aPush(), aPush({ push: "p-2", account: "so.tuphap", person: "Phạm Văn An" })];
-  const entries = [
-    anEntry(),
-    anEntry({ id: "row-2", push: "p-2", account: "so.tuphap" }),
-    anEntry({ field: "note", old: "", new: "x" }),
-  ];
-
-  test("lists pushes page by page", async () => {
-    const { sharing } = await opened({ pushes, page: 1 });
-    await sharing.history.open();
-    expect(sharing.history.state().pushes?.items).toHaveLength(1);
-    await sharing.history.more();
-    expect(sharing.history.state().pushes?.items.map(({ push }) => push)).toEqual(["p-1", "p-2"]);
-    await sharing.history.more();
-    expect(sharing.history.state().pushes?.items).toHaveLength(2);
-  });
-
-  test("is filtered by row, person, column and push, and names its places", async () => {
-    const { sharing } = await opened({ pushes, entries, places: [aPlace()] });
-    await sharing.history.showRecord(aPlace({ field: null }));
-    expect(sharing.history.state().entries?.items).toHaveLength(2);
-    expect([...sharing.history.state().places.values()][0]?.label).toBe(aPlace().label);
-    await sharing.history.filter({ column: { table: "rows", field: "note" } });
-    expect(sharing.history.state().entries?.items).toHaveLength(1);
-    await sharing.history.clear();
-    await sharing.history.filter({ account: "so.tuphap" });
-    expect(sharing.history.state().entries?.items.map(({ id }) => id)).toEqual(["row-2"]);
-    await sharing.history.showPush(aPush());
-    expect(sharing.history.state().entries?.items).toHaveLength(2);
-  });
-
-  test("shows the answer to the newest question only", async () => {
-    const slow = later<void>();
-    const office = sharedOffice({ pushes, entries });
-    const history: SharingServices["history"] = async (query) => {
-      if (query.account === "so.tuphap") await slow.promise;
-      return office.services.history(query);
-    };
-    const sharing = new SharingController(() => Promise.resolve({ ...office.services, history }));
-    await sharing.open();
-    const first = sharing.history.filter({ account: "so.tuphap" });
-    await settled();
-    const second = sharing.history.filter({ account: null });
-    await second;
-    slow.settle();
-    await first;
-    expect(sharing.history.state().entries?.items).toHaveLength(3);
-    expect(sharing.history.state().loading).toBe(false);
-  });
-
-  test("takes a push back for a reason only", async () => {
-    const { sharing, office } = await opened({ pushes });
-    expect(await sharing.history.takeBack("p-1", "  ")).toBe(false);
-    expect(await sharing.history.takeBack("p-1", " Gửi nhầm ")).toBe(true);
-    expect(office.takenBack).toEqual([{ push: "p-1", reason: "Gửi nhầm" }]);
-    expect(sharing.state().notice).toMatchObject({ code: "takenBack" });
-  });
-
-  test("says who stands in the way of taking back, cell by cell, and keeps the form", async () => {
-    const blockers = [
-      {
-        table: "rows" as const,
-        id: "row-1",
-        field: "percent",
-        person: "Phạm Văn An",
-        agency: "Sở Tư pháp",
-        at: "2026-05-10T01:00:00Z",
-      },
-    ];
-    const { sharing } = await opened({ pushes, blockers, places: [aPlace()] });
-    sharing.history.openPanel("p-1");
-    await sharing.history.takeBack("p-1", "Gửi nhầm");
-    expect(sharing.history.state()).toMatchObject({ panel: "p-1", blocked: { push: "p-1", blockers } });
-    expect(sharing.history.state().places.size).toBe(1);
-    expect(sharing.state()).toMatchObject({ problem: null, running: null });
-  });
-
-  test("tells other failures of taking back as every failure", async () => {
-    const { sharing } = await opened({ pushes }, { takeBack: () => Promise.resolve(failure({ code: "offline" })) });
-    await sharing.history.takeBack("p-1", "Gửi nhầm");
-    expect(sharing.state().problem).toMatchObject({ during: "takeBack", failure: { code: "offline" } });
-  });
-});
-
-describe("rights", () => {
-  const grant = {
-    id: "g",
-    agency: "Sở Tư pháp",
-    area: null,
-    rows: null,
-    fields: ["note"],
-    insert: false,
-    remove: false,
-  };
-
-  test("are added, changed and closed, each time as a whole list at the revision that was read", async () => {
-    const { sharing, office } = await opened({ grants: [grant] });
-    await sharing.grants.open();
-    await sharing.grants.add();
-    const { panel } = sharing.grants.state();
-    if (panel?.kind !== "edit") throw new Error("no form");
-    await sharing.grants.save({ ...panel.grant, agency: "Sở Nội vụ", fields: ["percent"] });
-    expect(office.grants().map(({ agency }) => agency)).toEqual(["Sở Tư pháp", "Sở Nội vụ"]);
-    await sharing.grants.save({ ...grant, insert: true });
-    expect(office.grants()[0]?.insert).toBe(true);
-    await sharing.grants.remove("g");
-    expect(office.grants().map(({ agency }) => agency)).toEqual(["Sở Nội vụ"]);
-    expect(sharing.state().notice).toEqual({ code: "granted" });
-  });
-
-  test("that somebody else saved meanwhile are not overwritten: the list comes anew and the form stays", async () => {
-    const { sharing, office } = await opened({ grants: [grant] });
-    await sharing.grants.open();
-    sharing.grants.edit(grant);
-    office.grantElsewhere([grant, { ...grant, id: "other" }]);
-    await sharing.grants.save({ ...grant, insert: true });
-    expect(office.grants()).toHaveLength(2);
-    expect(sharing.grants.state()).toMatchObject({ changed: true, saving: false, panel: { kind: "edit" } });
-    await sharing.grants.save({ ...grant, insert: true });
-    expect(office.grants().map(({ id, insert }) => [id, insert])).toEqual([
-      ["g", true],
-      ["other", false],
-    ]);
   });
 });

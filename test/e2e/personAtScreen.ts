@@ -27,7 +27,7 @@ export interface CellAt {
 export class PersonAtScreen {
   private constructor(
     readonly page: Page,
-    readonly pane: Frame,
+    public pane: Frame,
     /** What the page threw; empty where all is well. */
     readonly problems: readonly string[],
   ) {}
@@ -142,6 +142,11 @@ export class PersonAtScreen {
     const chooser = await choosing;
     await chooser.setFiles({ name: "ke-hoach.xlsx", mimeType: "application/octet-stream", buffer: Buffer.from(bytes) });
     await this.page.locator("#tabs").getByText(sheets.sheetNames.tasks, { exact: true }).waitFor();
+    // Another workbook has a pane of its own.
+    const pane = await (await this.page.waitForSelector("iframe#pane")).contentFrame();
+    if (pane === null) throw new Error("the pane has no document");
+    this.pane = pane;
+    await this.shows(texts.share);
   }
 
   /** The open workbook as an .xlsx file. */

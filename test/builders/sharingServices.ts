@@ -20,7 +20,7 @@ export const minutesAgo = (minutes: number): string => new Date(SHARING_NOW.getT
 
 export const aPerson = (given: Partial<Person> = {}): Person => ({
   account: "ubnd.khoasen",
-  name: "Lê Thị Hạnh",
+  name: "Cán bộ tổng hợp",
   agency: "Văn phòng UBND",
   role: "planner",
   ...given,
@@ -131,7 +131,7 @@ export const aPush = (given: Partial<PushInfo> = {}): PushInfo => ({
   revision: 12,
   at: minutesAgo(30),
   account: "so.noivu",
-  person: "Trần Văn Bình",
+  person: "Cán bộ nội vụ",
   agency: "Sở Nội vụ",
   role: "department",
   file: "Bao cao quy 2.xlsx",
@@ -146,7 +146,7 @@ export const anEntry = (given: Partial<HistoryEntry> = {}): HistoryEntry => ({
   push: "p-1",
   at: minutesAgo(30),
   account: "so.noivu",
-  person: "Trần Văn Bình",
+  person: "Cán bộ nội vụ",
   agency: "Sở Nội vụ",
   role: "department",
   file: "Bao cao quy 2.xlsx",

@@ -17,7 +17,7 @@ export const ADMINISTRATOR: Author = {
   account: "quan.tri",
   role: "administrator",
   agency: "Sở Nội vụ",
-  person: "Ngô Gia",
+  person: "Cán bộ một",
 };
 
 export const SURROUNDINGS = { now: () => new Date(), random: (bytes: number) => randomBytes(bytes) };

@@ -8,7 +8,7 @@ const anEntry = (given: Partial<HistoryEntry> = {}): HistoryEntry => ({
   push: "push-7",
   at: "2026-03-02T08:00:00.000Z",
   account: "sonv",
-  person: "Trần Văn An",
+  person: "Cán bộ nội vụ",
   agency: "Sở Nội vụ",
   role: "department",
   file: "So.xlsx",
@@ -49,7 +49,7 @@ describe("the history as a file", () => {
     expect(rows).toHaveLength(3);
     expect(rows[0]).toEqual(HISTORY_WORDS.headers);
     expect(rows[1]?.slice(2, 12)).toEqual([
-      "Trần Văn An",
+      "Cán bộ nội vụ",
       "sonv",
       "Sở Nội vụ",
       "đơn vị thực hiện",

@@ -6,7 +6,7 @@ import { startOidcProvider, type Behaviour, type RunningProvider } from "../buil
 import { aPeopleHome, type Kind, type PeopleHome } from "../builders/peopleService";
 import { describeWithPostgres } from "../builders/postgres";
 
-const lan: NewAccount = { account: "lan", name: "Bùi Thị Lan", agency: "Phòng Tư pháp", role: "department" };
+const lan: NewAccount = { account: "lan", name: "Cán bộ tư pháp", agency: "Phòng Tư pháp", role: "department" };
 let provider: RunningProvider;
 
 beforeAll(async () => {

@@ -124,7 +124,7 @@ describe("signing in over HTTP", () => {
 });
 
 describe("accounts over HTTP", () => {
-  const account = { account: "hoa", name: "Lê Thị Hoa", agency: "Phòng Y tế", role: "department" };
+  const account = { account: "hoa", name: "Cán bộ y tế", agency: "Phòng Y tế", role: "department" };
 
   const attempts: readonly [Method, string, unknown][] = [
     ["GET", PATHS.accounts, undefined],
@@ -152,7 +152,7 @@ describe("accounts over HTTP", () => {
     });
     expect(await ask("PATCH", PATHS.account("hoa"), { agency: "Thanh tra huyện" }, access)).toMatchObject({
       status: 200,
-      body: { agency: "Thanh tra huyện", name: "Lê Thị Hoa" },
+      body: { agency: "Thanh tra huyện", name: "Cán bộ y tế" },
     });
     expect(await ask("PATCH", PATHS.account("hoa"), { disabled: true }, access)).toMatchObject({
       body: { disabled: true },
@@ -199,14 +199,14 @@ describe("the organisation's own sign-in over HTTP", () => {
   const page = async (url: string): Promise<Answered> => ask("GET", url);
 
   test("leads through the provider and a page to agree on; the tokens come once", async () => {
-    await people.add({ account: "lan", name: "Bùi <b>Lan</b>", agency: "Phòng Tư pháp", role: "department" });
+    await people.add({ account: "lan", name: "Cán bộ <b>một</b>", agency: "Phòng Tư pháp", role: "department" });
     const { body } = await ask("POST", PATHS.oidcStart);
     const { url, handle } = body as { url: string; handle: string };
     expect(await ask("GET", PATHS.oidcResult(handle))).toMatchObject({ status: 200, body: null });
     const back = await provider.visit(url);
     const agree = await page(back.pathname + back.search);
     expect(agree.status).toBe(200);
-    expect(String(agree.body)).toContain("Bùi &#60;b&#62;Lan&#60;/b&#62; (lan), Phòng Tư pháp");
+    expect(String(agree.body)).toContain("Cán bộ &#60;b&#62;một&#60;/b&#62; (lan), Phòng Tư pháp");
     expect(agree.headers["content-security-policy"]).toContain("frame-ancestors 'none'");
     expect(agree.headers["cache-control"]).toBe("no-store");
     expect(await ask("GET", PATHS.oidcResult(handle))).toMatchObject({ status: 200, body: null });

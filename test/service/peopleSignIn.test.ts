@@ -6,7 +6,7 @@ import { describeWithPostgres } from "../builders/postgres";
 
 const HERE = "10.0.0.5";
 const ELSEWHERE = "203.0.113.9";
-const lan: NewAccount = { account: "lan", name: "Bùi Thị Lan", agency: "Phòng Tư pháp", role: "department" };
+const lan: NewAccount = { account: "lan", name: "Cán bộ tư pháp", agency: "Phòng Tư pháp", role: "department" };
 
 const suite = (kind: Kind): void => {
   let home: PeopleHome;
@@ -106,7 +106,7 @@ const suite = (kind: Kind): void => {
     test("say who somebody is, in every replica", async () => {
       const { access, expiresInSeconds } = await tokens();
       expect(expiresInSeconds).toBe(600);
-      const author = { account: "lan", person: "Bùi Thị Lan", agency: "Phòng Tư pháp", role: "department" };
+      const author = { account: "lan", person: "Cán bộ tư pháp", agency: "Phòng Tư pháp", role: "department" };
       expect(await people.authorOf(access)).toEqual({ ok: true, value: author });
       expect(await other.authorOf(access)).toEqual({ ok: true, value: author });
     });

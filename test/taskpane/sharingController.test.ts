@@ -65,7 +65,7 @@ describe("connecting", () => {
   test("signs in, says who, and asks for the workbooks that can be opened", async () => {
     const { sharing } = await opened({ view: anUnsharedView() });
     await sharing.signIn({ service: " https://chiase.test ", account: " ubnd ", code: ` ${RIGHT_CODE} ` });
-    expect(sharing.state().notice).toEqual({ code: "signedIn", name: "Lê Thị Hạnh", agency: "Văn phòng UBND" });
+    expect(sharing.state().notice).toEqual({ code: "signedIn", name: "Cán bộ tổng hợp", agency: "Văn phòng UBND" });
     await settled();
     expect(sharing.state().workbooks).toHaveLength(1);
   });

@@ -31,7 +31,7 @@ const later = <Value>(): { promise: Promise<Value>; settle: (value: Value) => vo
 };
 
 describe("the history", () => {
-  const pushes = [aPush(), aPush({ push: "p-2", account: "so.tuphap", person: "Phạm Văn An" })];
+  const pushes = [aPush(), aPush({ push: "p-2", account: "so.tuphap", person: "Cán bộ tư pháp" })];
   const entries = [
     anEntry(),
     anEntry({ id: "row-2", push: "p-2", account: "so.tuphap" }),
@@ -95,7 +95,7 @@ describe("the history", () => {
         table: "rows" as const,
         id: "row-1",
         field: "percent",
-        person: "Phạm Văn An",
+        person: "Cán bộ tư pháp",
         agency: "Sở Tư pháp",
         at: "2026-05-10T01:00:00Z",
       },

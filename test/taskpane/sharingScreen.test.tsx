@@ -127,7 +127,7 @@ describe("connecting to the service", () => {
     await type(input(vi.connect.code), RIGHT_CODE);
     await press(vi.connect.signIn);
     await until(() => text().includes(vi.choose.title));
-    expect(text()).toContain("Đã đăng nhập: Lê Thị Hạnh – Văn phòng UBND (người lập kế hoạch).");
+    expect(text()).toContain("Đã đăng nhập: Cán bộ tổng hợp – Văn phòng UBND (người lập kế hoạch).");
     await until(() => button(`${vi.choose.open}: Kế hoạch cải cách hành chính năm 2026`));
   });
 
@@ -191,7 +191,7 @@ describe("connecting to the service", () => {
 describe("the state of sharing", () => {
   test("says who, which workbook, the line and how old the picture is", async () => {
     await render({ view: aSharedView({ behind: true, line: "polling" }) });
-    expect(text()).toContain("Lê Thị Hạnh – Văn phòng UBND (người lập kế hoạch)");
+    expect(text()).toContain("Cán bộ tổng hợp – Văn phòng UBND (người lập kế hoạch)");
     expect(text()).toContain("lúc 14:05, 3 phút trước");
     expect(text()).toContain(vi.lines.polling);
     expect(text()).toContain(vi.state.behind);
@@ -350,14 +350,14 @@ describe("conflicts and rejections", () => {
 describe("history and rights", () => {
   const options: OfficeOptions = {
     pushes: [aPush()],
-    entries: [anEntry(), anEntry({ id: "row-2", account: "khac", person: "Phạm Văn An" })],
+    entries: [anEntry(), anEntry({ id: "row-2", account: "khac", person: "Cán bộ tư pháp" })],
     places: [aPlace(), aPlace({ id: "row-2", number: "2" })],
   };
 
   test("shows pushes and their changes, and opens the workbook as it was", async () => {
     await render(options);
     await tab(/Lịch sử/);
-    await until(() => text().includes("Trần Văn Bình – Sở Nội vụ (đơn vị thực hiện)"));
+    await until(() => text().includes("Cán bộ nội vụ – Sở Nội vụ (đơn vị thực hiện)"));
     await press(/^Mở sổ lúc này/);
     await press(vi.history.openHistory);
     await until(() => office.opened.length === 2);
@@ -375,7 +375,7 @@ describe("history and rights", () => {
         table: "rows" as const,
         id: "row-1",
         field: "percent",
-        person: "Phạm Văn An",
+        person: "Cán bộ tư pháp",
         agency: "Sở Tư pháp",
         at: new Date(2026, 4, 10, 14, 0).toISOString(),
       },
@@ -387,7 +387,7 @@ describe("history and rights", () => {
     expect(text()).toContain(vi.history.takeBackPanel.missing);
     await type(document.activeElement as HTMLTextAreaElement, "Gửi nhầm");
     await press(vi.history.takeBackPanel.apply);
-    await until(() => alertText().includes("Phạm Văn An (Sở Tư pháp), lúc 14:00, 8 phút trước"));
+    await until(() => alertText().includes("Cán bộ tư pháp (Sở Tư pháp), lúc 14:00, 8 phút trước"));
     expect(alertText()).toContain("II · TT 1 · Rà soát thủ tục hành chính nội bộ · cột Tỷ lệ hoàn thành");
   });
 

@@ -195,7 +195,7 @@ describe("the history in words", () => {
     expect(lines("da hop")).toHaveLength(1);
     expect(lines("đã họp")).toHaveLength(1);
     expect(lines("dạ họp")).toHaveLength(0);
-    expect(lines("Trần Văn Bình")).toHaveLength(2);
+    expect(lines("Cán bộ nội vụ")).toHaveLength(2);
     expect(lines("tỷ lệ")).toHaveLength(1);
     expect(lines("biên bản", [anEntry({ reason: "Có biên bản" })])).toHaveLength(1);
   });

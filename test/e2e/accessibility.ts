@@ -20,16 +20,18 @@ const violations = async (frame: Frame): Promise<string[]> => {
   return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
 };
 
-/** Colours between two states are nobody's: what fades or slides is let arrive first. */
+/** Colours between two states are nobody's: from the first check on nothing in the pane fades or slides any more. */
 const settled = (frame: Frame): Promise<unknown> =>
-  frame.evaluate(() =>
-    Promise.allSettled(
-      document
-        .getAnimations()
-        .filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity)
-        .map((animation) => animation.finished),
-    ).then(() => null),
-  );
+  frame.evaluate(() => {
+    const id = "nothing-moves";
+    if (document.getElementById(id) === null) {
+      const style = document.createElement("style");
+      style.id = id;
+      style.textContent = "*, *::before, *::after { transition: none !important; animation: none !important; }";
+      document.head.append(style);
+    }
+    return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(null))));
+  });
 
 /** What of the pane reaches over its right edge, or is wider inside than it shows. */
 const tooWide = (frame: Frame): Promise<string[]> =>

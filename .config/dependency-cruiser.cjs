@@ -64,7 +64,7 @@ module.exports = {
     only(
       "service-knows-pure-folders",
       "^src/service/(?!main)",
-      "^src/(domain|protocol|merge|layout|usecases/ports|service)/?",
+      "^src/(domain|protocol|merge|layout|usecases/ports|i18n/serviceCodes|service)/?",
       "The service runs without a pane; what writes files is handed to it by main.*.",
     ),
     only(

@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import { resolve } from "node:path";
+import type { ServiceMistakeCode } from "../i18n/serviceCodes";
 import type { DatabaseOptions } from "./store/database";
 import { OPTIONS, type OptionName, type Settings } from "./options";
 import { OFFICE_HOSTS } from "./headers";
@@ -36,21 +37,7 @@ export interface Configuration {
 
 /** A setting that cannot be; i18n has one sentence for each code. */
 export interface Mistake {
-  code:
-    | "badPort"
-    | "badHost"
-    | "badDatabaseUrl"
-    | "badOrigin"
-    | "certificateWithoutKey"
-    | "keyWithoutCertificate"
-    | "plainHttpNotLocal"
-    | "plainHttpWithCertificate"
-    | "badLogLevel"
-    | "badTrustProxy"
-    | "badFrameAncestors"
-    | "badIssuer"
-    | "oidcNeedsClient"
-    | "oidcNeedsOrigin";
+  code: Exclude<ServiceMistakeCode, "unknownOption" | "valueMissing" | "unknownCommand">;
   /** Names of the setting: "--port (PORT)". */
   option: string;
 }

@@ -151,7 +151,7 @@ describe("history and rights", () => {
     await press(/^Xem từng ô/);
     await until(() => text().includes("cột Tỷ lệ hoàn thành"));
     expect(document.querySelector("del")?.textContent).toBe("40");
-    await type(document.querySelector('input[type="search"]') as HTMLInputElement, "Phạm");
+    await type(document.querySelector('input[type="search"]') as HTMLInputElement, "Cán bộ tư pháp");
     expect(document.querySelectorAll("#history-panel li")).toHaveLength(1);
   });
 

@@ -1,25 +1,8 @@
 import { Check } from "typebox/value";
 import { ROLES, type Role } from "../../domain/rights";
+import type { AccountSentence } from "../../i18n/serviceCodes";
 import { NewAccount, type AccountInfo, type AccountWithCode } from "../../protocol";
 import type { People, PeopleFailure } from "./types";
-
-/** Sentences of the commands; main.* hands them in. */
-export type AccountSentence =
-  | "usage"
-  | "badNames"
-  | "none"
-  | "disabled"
-  | "enabled"
-  | "first"
-  | "account"
-  | "code"
-  | "nameTaken"
-  | "notFound"
-  | "malformed"
-  | "busy"
-  | "storeFull"
-  | "storeGone"
-  | "failed";
 
 /** A sentence with its {names} filled in, in all languages: who reads it is not known. */
 export type AccountWords = (sentence: AccountSentence, data?: Readonly<Record<string, string>>) => string;

@@ -9,6 +9,7 @@ import { FixPreview } from "./FixPreview";
 import type { FindingGroup } from "./listing";
 import { countsSentence } from "./sentences";
 import { isChanging } from "./state";
+import { useGroupStyles } from "../components/groupStyles";
 import { PLACE } from "../components/useKeptPlace";
 
 const FIRST = 20;
@@ -16,24 +17,6 @@ const STEP = 50;
 
 const useStyles = makeStyles({
   group: { display: "flex", flexDirection: "column", gap: "8px", minWidth: 0 },
-  heading: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
-  toggle: {
-    display: "flex",
-    alignItems: "baseline",
-    gap: "8px",
-    width: "100%",
-    padding: "6px 4px",
-    border: "none",
-    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-    background: "none",
-    color: "inherit",
-    font: "inherit",
-    textAlign: "left",
-    cursor: "pointer",
-    "&:hover": { backgroundColor: tokens.colorNeutralBackground1Hover },
-    "&:focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "-2px" },
-  },
-  title: { flexGrow: 1, minWidth: 0, overflowWrap: "anywhere", fontWeight: tokens.fontWeightSemibold },
   counts: {
     color: tokens.colorNeutralForeground2,
     fontSize: tokens.fontSizeBase200,
@@ -50,6 +33,7 @@ export const GroupSection = ({ group, view, index }: { group: FindingGroup; view
   const shared = useSharedStyles();
   const common = useCheckStyles();
   const styles = useStyles();
+  const folding = useGroupStyles();
   const { key, findings, sure } = group;
   const open = state.groups.get(key)?.open ?? false;
   const shown = state.shown.get(key) ?? FIRST;
@@ -63,16 +47,16 @@ export const GroupSection = ({ group, view, index }: { group: FindingGroup; view
 
   return (
     <section className={styles.group} {...{ [PLACE]: `group:${key}` }}>
-      <h3 className={styles.heading}>
+      <h3 className={folding.heading}>
         <button
           type="button"
-          className={styles.toggle}
+          className={folding.toggle}
           aria-expanded={open}
           {...(open ? { "aria-controls": `group-${index}` } : {})}
           onClick={() => checks.toggleGroup(key)}
         >
           <span aria-hidden="true">{open ? "▾" : "▸"}</span>
-          <span className={styles.title}>{title}</span>
+          <span className={folding.title}>{title}</span>
           <span className={styles.counts}>{countsSentence(group.counts, texts, language)}</span>
         </button>
       </h3>

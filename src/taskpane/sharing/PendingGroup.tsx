@@ -5,29 +5,12 @@ import { fill } from "../fill";
 import { isProblem, type Group } from "./listing";
 import { PendingItem } from "./PendingItem";
 import { topicWords } from "./sentences";
+import { useGroupStyles } from "../components/groupStyles";
 import { useSharing } from "./sharingContext";
 import { useSharingStyles } from "./sharingStyles";
 import { Steps } from "./Steps";
 
 const useStyles = makeStyles({
-  heading: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
-  toggle: {
-    display: "flex",
-    alignItems: "baseline",
-    gap: "8px",
-    width: "100%",
-    padding: "6px 4px",
-    border: "none",
-    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-    background: "none",
-    color: "inherit",
-    font: "inherit",
-    textAlign: "left",
-    cursor: "pointer",
-    "&:hover": { backgroundColor: tokens.colorNeutralBackground1Hover },
-    "&:focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "-2px" },
-  },
-  title: { flexGrow: 1, minWidth: 0, overflowWrap: "anywhere", fontWeight: tokens.fontWeightSemibold },
   counts: {
     color: tokens.colorNeutralForeground2,
     fontSize: tokens.fontSizeBase200,
@@ -44,6 +27,7 @@ export const PendingGroup = ({ group }: { group: Group<PendingView> }) => {
   const { sharing, state, texts, language } = useSharing();
   const common = useSharingStyles();
   const styles = useStyles();
+  const folding = useGroupStyles();
   const { key, topic, items } = group;
   const open = state.groups.get(key)?.open ?? false;
   const title = topicWords(topic, texts);
@@ -57,10 +41,10 @@ export const PendingGroup = ({ group }: { group: Group<PendingView> }) => {
   ];
   return (
     <li className={common.list} {...{ [PLACE]: `group:${key}` }}>
-      <h4 className={styles.heading}>
-        <button type="button" className={styles.toggle} aria-expanded={open} onClick={() => sharing.toggleGroup(key)}>
+      <h4 className={folding.heading}>
+        <button type="button" className={folding.toggle} aria-expanded={open} onClick={() => sharing.toggleGroup(key)}>
           <span aria-hidden="true">{open ? "▾" : "▸"}</span>
-          <span className={styles.title}>{title}</span>
+          <span className={folding.title}>{title}</span>
           <span className={styles.counts}>
             {counts.map((count, index) => (
               <span key={count} className={styles.count}>

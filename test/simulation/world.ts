@@ -155,6 +155,9 @@ class World {
   async live(): Promise<void> {
     const rounds = Math.ceil((this.options.clients * this.options.steps) / AT_ONCE);
     for (let round = 0; round < rounds; round += 1) {
+      // However short the run: one old backup comes back in the middle of the work.
+      if (round === Math.floor(rounds * 0.3)) await this.#service.backUp();
+      if (round === Math.floor(rounds * 0.6)) await this.#restore();
       await this.#disturb();
       const busy = new Set(Array.from({ length: AT_ONCE }, () => this.#chance.pick(this.#offices)));
       await Promise.all([...busy].map((office) => this.#step(office)));

@@ -20,7 +20,7 @@ export function readOptions(
     port: Number(environment["PORT"] || defaultPort),
     open: true,
     build: true,
-    data: "data",
+    data: "data/trial",
   };
   const rest = args.flatMap((arg) => /^(--(?:port|data))=(.*)$/su.exec(arg)?.slice(1) ?? [arg]);
   for (let index = 0; index < rest.length; index++) {

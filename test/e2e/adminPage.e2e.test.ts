@@ -91,6 +91,7 @@ describeWithBrowser("the administrator's page, as the whole service serves it", 
     await page.getByText("Đã chép mã.").waitFor();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(given);
     await page.getByRole("button", { name: "Tôi đã chép mã" }).click();
+    await page.locator("#codeOutput").filter({ hasText: given }).waitFor({ state: "detached" });
     expect(await page.content()).not.toContain(given);
     expect(await row("lan").textContent()).toContain("Bùi <i>Lan</i>");
     expect(await maySignIn("lan", given)).toBe(true);

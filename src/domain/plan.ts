@@ -38,6 +38,10 @@ export interface Progress {
   evidence: Evidence;
   obstacle: string;
   note: string;
+  /** Explanation of a delay: why, what is done about it, and by when the work will be finished now. */
+  lateReason: string;
+  measure: string;
+  newDate: IsoDate | null;
 }
 
 /** One activity line of the annex, after stitching and inheritance. Texts are the document's, in NFC. */
@@ -65,6 +69,8 @@ export interface PlanRow {
   /** How many further lines of the printed table were joined to this row. */
   stitched: number;
   progress: Progress;
+  /** What a planner or leader wants explained about the row, "" for nothing. */
+  asked: string;
 }
 
 /** The days a plan is for, both inclusive. */
@@ -99,6 +105,9 @@ export const NO_PROGRESS: Progress = {
   evidence: { documentNumber: "", date: null, text: "" },
   obstacle: "",
   note: "",
+  lateReason: "",
+  measure: "",
+  newDate: null,
 };
 
 /** The text of one annex column of a row, as the document has it. */

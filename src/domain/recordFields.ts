@@ -74,6 +74,10 @@ export const rowFields = (row: PlanRow): FieldsOf<"rows"> => ({
   evidence: row.progress.evidence.text,
   obstacle: row.progress.obstacle,
   note: row.progress.note,
+  asked: row.asked,
+  lateReason: row.progress.lateReason,
+  measure: row.progress.measure,
+  newDate: row.progress.newDate,
 });
 
 export const targetFields = (target: Target): FieldsOf<"targets"> => ({

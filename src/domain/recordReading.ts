@@ -89,7 +89,11 @@ export const rowOf = (record: SharedRecord, order: number): PlanRow => {
       evidence: { documentNumber: of("documentNumber"), date: of("documentDate"), text: of("evidence") },
       obstacle: of("obstacle"),
       note: of("note"),
+      lateReason: of("lateReason"),
+      measure: of("measure"),
+      newDate: of("newDate"),
     },
+    asked: of("asked"),
   };
 };
 

@@ -1,11 +1,11 @@
 import { agencyKey, type AgencyIndex } from "./agencyIndex";
 import type { AreaCode } from "./reformArea";
-import { fieldSpec, type SharedFields, type SharedTable, type SharedValue } from "./sharedRecord";
+import { fieldSpec, isWorkflowTable, type SharedFields, type SharedTable, type SharedValue } from "./sharedRecord";
 
 /**
  * - planner: changes everything in the plans of its own agency, reads the others;
  * - department: reports progress of rows it leads, and what a grant opens to it;
- * - leader: reads;
+ * - leader: reads, and asks for explanations;
  * - administrator: makes accounts and keeps the service; reads no plan and changes none.
  */
 export const ROLES = ["planner", "department", "leader", "administrator"] as const;
@@ -43,7 +43,9 @@ export type Refusal =
   | { code: "fieldNotOpen"; field: string }
   | { code: "insertNotOpen" }
   | { code: "removeNotOpen" }
-  | { code: "moveNotOpen" };
+  | { code: "moveNotOpen" }
+  /** What reporting leaves behind is changed by its actions only. */
+  | { code: "byActionOnly" };
 
 export type ChangeKind = "set" | "insert" | "remove" | "restore" | "move";
 
@@ -73,6 +75,7 @@ export interface RightsQuestion {
  */
 export const refusalOf = (question: RightsQuestion): Refusal | null => {
   const { role, agency } = question.actor;
+  if (isWorkflowTable(question.table)) return { code: "byActionOnly" };
   switch (role) {
     case "planner": {
       const key = agencyKey(agency);
@@ -81,10 +84,14 @@ export const refusalOf = (question: RightsQuestion): Refusal | null => {
     case "department":
       return departmentRefusal(question);
     case "leader":
+      return asksForExplanation(question) ? null : { code: "roleReadsOnly", role };
     case "administrator":
       return { code: "roleReadsOnly", role };
   }
 };
+
+const asksForExplanation = ({ kind, table, field }: RightsQuestion): boolean =>
+  kind === "set" && field !== null && fieldSpec(table, field)?.class === "question";
 
 const departmentRefusal = (question: RightsQuestion): Refusal | null => {
   const grants = question.grants.filter((grant) => isOwn(question, grant.agency) && holds(question, grant));
@@ -120,6 +127,8 @@ const setRefusal = (question: RightsQuestion, grants: readonly Grant[]): Refusal
       return follows ? null : { code: "fieldNotOpen", field };
     }
     case "plan":
+    case "question":
+    case "workflow":
       return { code: "fieldNotOpen", field };
   }
 };

@@ -3,7 +3,14 @@ import type { Plan, PlanRow } from "./plan";
 import { agencyFields, areaFields, parameterFields, planFields, rowFields, targetFields } from "./recordFields";
 import { agencyOf, areaOf, hasParameters, markedOf, parameterOf, planFacts, rowOf, targetOf } from "./recordReading";
 import { failure, success, type Result } from "./result";
-import { PLAN_RECORD, type SharedFields, type SharedRecord, type SharedTable } from "./sharedRecord";
+import {
+  PLAN_RECORD,
+  PLAN_TABLES,
+  type PlanTable,
+  type SharedFields,
+  type SharedRecord,
+  type SharedTable,
+} from "./sharedRecord";
 import { fitsField } from "./sharedValueChecks";
 
 /** Records without an id, and further ones of an id, cannot be told apart by others and stay out. */
@@ -43,11 +50,11 @@ export type SharedPlanFailure =
 
 /**
  * The plan that records say, in their order; rows are numbered from 1. Fields a record lacks hold their default (the period of
- * the plan has none and is then damaged). Tables and fields of a newer version are passed over. A field stays inherited only
+ * the plan has none and is then damaged). What reporting left behind and what a newer version added is passed over. A field stays inherited only
  * while it says what the row above says, as when sheets are read.
  */
 export const planOf = (records: readonly SharedRecord[]): Result<Plan, SharedPlanFailure> => {
-  const tables: Record<SharedTable, SharedRecord[]> = {
+  const tables: Record<PlanTable, SharedRecord[]> = {
     plan: [],
     areas: [],
     agencies: [],
@@ -57,7 +64,7 @@ export const planOf = (records: readonly SharedRecord[]): Result<Plan, SharedPla
   };
   for (const record of records) {
     const { table, id, fields } = record;
-    if (!Object.hasOwn(tables, table)) continue;
+    if (!isPlanTable(table)) continue;
     const field = damagedField(record);
     if (field !== null) return failure<SharedPlanFailure>({ code: "damagedField", table, id, field });
     if (table === "plan" && id !== PLAN_RECORD) continue;
@@ -79,6 +86,8 @@ export const planOf = (records: readonly SharedRecord[]): Result<Plan, SharedPla
     parameters: hasParameters(facts) || parameters.length > 0 ? parameters : null,
   });
 };
+
+const isPlanTable = (table: SharedTable): table is PlanTable => (PLAN_TABLES as readonly string[]).includes(table);
 
 const damagedField = ({ table, fields }: SharedRecord): string | null => {
   for (const field of Object.keys(fields)) {

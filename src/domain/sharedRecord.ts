@@ -1,9 +1,24 @@
+import { LOCK_MODES, PERIOD_KINDS, REPORT_STATES } from "./reporting/types";
+
 /**
  * A plan as the shared workbook keeps it: records of six tables, each with named fields. A field is what merges, conflicts and
  * is remembered as one: a deadline is one field, although it fills several cells.
  */
-export const SHARED_TABLES = ["plan", "areas", "agencies", "rows", "targets", "parameters"] as const;
-export type SharedTable = (typeof SHARED_TABLES)[number];
+export const PLAN_TABLES = ["plan", "areas", "agencies", "rows", "targets", "parameters"] as const;
+
+/**
+ * What reporting on the plan leaves behind: periods, the agencies' reports, exceptions from locks. They stand in no sheet; only
+ * the service writes them, by the actions of domain/reporting.
+ */
+export const WORKFLOW_TABLES = ["periods", "reports", "exceptions"] as const;
+
+export const SHARED_TABLES = [...PLAN_TABLES, ...WORKFLOW_TABLES] as const;
+export type PlanTable = (typeof PLAN_TABLES)[number];
+export type WorkflowTable = (typeof WORKFLOW_TABLES)[number];
+export type SharedTable = PlanTable | WorkflowTable;
+
+export const isWorkflowTable = (table: SharedTable): table is WorkflowTable =>
+  (WORKFLOW_TABLES as readonly SharedTable[]).includes(table);
 
 /** Any JSON value; texts are NFC, days are "yyyy-mm-dd". */
 export type SharedValue =
@@ -13,7 +28,7 @@ export type SharedFields = Readonly<Record<string, SharedValue>>;
 
 export interface SharedRecord {
   table: SharedTable;
-  /** Row, target, agency or parameter id, area code; PLAN_RECORD for the plan's own facts. */
+  /** Row, target, agency, parameter, period or exception id, area code; PLAN_RECORD for the plan's own facts; see reportId. */
   id: string;
   fields: SharedFields;
 }
@@ -23,16 +38,18 @@ export const PLAN_RECORD = "plan";
 
 /**
  * - plan: what the planner writes;
- * - progress: what the lead agency reports;
+ * - progress: what the lead agency reports; an approved period locks it;
+ * - question: what a planner or leader wants explained;
+ * - workflow: what the actions of reporting leave behind; nobody sets it by a push;
  * - derived: bookkeeping that follows from the other fields and the neighbours. It is sent along with changes of plan fields of
  *   its record, never alone, and never conflicts: the later one holds.
  */
-export type FieldClass = "plan" | "progress" | "derived";
+export type FieldClass = "plan" | "progress" | "question" | "workflow" | "derived";
 
 /**
  * What a field may hold. "text" and "texts" are NFC without control characters other than line breaks and tabs; "day" is an
  * existing calendar day or null; "percent" is 0–100 or null; "number" is finite or null; "code" is one of `codes`, or null
- * where `nullable`.
+ * where `nullable`; "data" is null or an object that the service made.
  */
 export type FieldType =
   | { is: "text" }
@@ -45,7 +62,8 @@ export type FieldType =
   | { is: "deadline" }
   | { is: "period" }
   | { is: "framework" }
-  | { is: "body" };
+  | { is: "body" }
+  | { is: "data" };
 
 export interface FieldSpec {
   class: FieldClass;
@@ -84,6 +102,7 @@ const day = field({ is: "day" });
 const number = field({ is: "number" });
 const code = (codes: readonly string[], nullable = false): FieldSpec => field({ is: "code", codes, nullable });
 const reported = (is: "text" | "day" | "percent" | "number"): FieldSpec => field({ is }, "progress");
+const workflow = (type: FieldType): FieldSpec => field(type, "workflow");
 
 /** The one table of shared fields. Adding a field is a line here and its place in sharedPlan.ts. */
 export const SHARED_FIELDS = {
@@ -129,6 +148,10 @@ export const SHARED_FIELDS = {
     evidence: reported("text"),
     obstacle: reported("text"),
     note: reported("text"),
+    asked: field({ is: "text" }, "question"),
+    lateReason: reported("text"),
+    measure: reported("text"),
+    newDate: reported("day"),
   },
   targets: {
     area: text,
@@ -156,6 +179,34 @@ export const SHARED_FIELDS = {
     content: text,
     source: text,
     note: text,
+  },
+  periods: {
+    name: workflow({ is: "text" }),
+    kind: workflow({ is: "code", codes: PERIOD_KINDS, nullable: false }),
+    from: workflow({ is: "day" }),
+    to: workflow({ is: "day" }),
+    dueOn: workflow({ is: "day" }),
+    lock: workflow({ is: "code", codes: LOCK_MODES, nullable: false }),
+    closed: workflow({ is: "data" }),
+    figures: workflow({ is: "data" }),
+  },
+  reports: {
+    period: workflow({ is: "text" }),
+    agency: workflow({ is: "text" }),
+    state: workflow({ is: "code", codes: REPORT_STATES, nullable: false }),
+    submitted: workflow({ is: "data" }),
+    decided: workflow({ is: "data" }),
+    reason: workflow({ is: "text" }),
+    approvedRevision: workflow({ is: "number" }),
+  },
+  exceptions: {
+    period: workflow({ is: "text" }),
+    agency: workflow({ is: "text" }),
+    rows: workflow({ is: "texts" }),
+    fields: workflow({ is: "texts" }),
+    until: workflow({ is: "day" }),
+    reason: workflow({ is: "text" }),
+    granted: workflow({ is: "data" }),
   },
 } as const satisfies Record<SharedTable, Record<string, FieldSpec>>;
 

@@ -93,6 +93,7 @@ export const defaultOf = (table: SharedTable, field: string): SharedValue => {
     case "number":
     case "code":
     case "period":
+    case "data":
     case undefined:
       return null;
   }

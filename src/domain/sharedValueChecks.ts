@@ -39,6 +39,8 @@ const day: Check = (value) => {
   return isIsoDate(value) ? null : { code: "badDay" };
 };
 const flag: Check = (value) => (typeof value === "boolean" ? null : WRONG);
+/** Only the service makes these values, of what it checked before. */
+const madeByService: Check = (value) => (value === null || isObject(value) ? null : WRONG);
 const number: Check = (value) => (typeof value === "number" && Number.isFinite(value) ? null : WRONG);
 const percent: Check = (value) => {
   const problem = number(value);
@@ -166,6 +168,8 @@ const checksWith = (text: Check): CheckOf => {
         return framework;
       case "body":
         return body;
+      case "data":
+        return madeByService;
     }
   };
 };

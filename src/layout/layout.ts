@@ -62,7 +62,7 @@ const longTextsOf = (plan: Plan): Metadata["longTexts"] => {
     for (const { key } of TASK_COLUMNS) {
       if (key === "deadline") keep(row.id, key, row.deadline.text);
       else if (key === "evidence") keep(row.id, key, row.progress.evidence.text);
-      else if (key === "obstacle" || key === "note") keep(row.id, key, row.progress[key]);
+      else if (key === "obstacle" || key === "note" || key === "lateReason" || key === "measure") keep(row.id, key, row.progress[key]);
       else if (key in row) {
         const value: unknown = row[key as keyof typeof row];
         if (typeof value === "string") keep(row.id, key, value);

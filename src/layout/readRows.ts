@@ -112,6 +112,10 @@ const planRowOf = (
       },
       obstacle: text("obstacle"),
       note: text("note"),
+      lateReason: text("lateReason"),
+      measure: text("measure"),
+      newDate: row.date("newDate"),
     },
+    asked: text("asked"),
   };
 };

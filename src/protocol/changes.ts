@@ -40,6 +40,10 @@ export const REJECTION_CODES = [
   "insertNotOpen",
   "removeNotOpen",
   "moveNotOpen",
+  /** What reporting leaves behind is changed by its actions only. */
+  "byActionOnly",
+  /** Progress of a period that was submitted or approved; `detail` is the period's name. */
+  "periodLocked",
   /** The value is none this field may hold. */
   "badValue",
   "unknownField",
@@ -73,7 +77,7 @@ export const ChangeOutcome = Type.Union([
   answer({
     is: Type.Literal("rejected"),
     code: Type.Enum([...REJECTION_CODES]),
-    /** Lead cell of the row for notYourRow; "" otherwise. */
+    /** Lead cell of the row for notYourRow, name of the period for periodLocked; "" otherwise. */
     detail: Type.String(),
     /** The cell as it stands on the service, to go back to. */
     value: Value,

@@ -4,5 +4,6 @@ export * from "./events";
 export * from "./paths";
 export * from "./people";
 export * from "./problems";
+export * from "./reporting";
 export * from "./version";
 export * from "./workbooks";

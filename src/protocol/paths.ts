@@ -25,6 +25,9 @@ export const PATHS = {
   takeBack: (id: string, push: string): string => `${workbook(id)}/pushes/${part(push)}/take-back`,
   events: (id: string): string => `${workbook(id)}/events`,
   grants: (id: string): string => `${workbook(id)}/grants`,
+  /** Actions of reporting: periods, reports, exceptions. */
+  reporting: (id: string): string => `${workbook(id)}/reporting`,
+  snapshot: (id: string, period: string): string => `${workbook(id)}/periods/${part(period)}/snapshot`,
   history: (id: string): string => `${workbook(id)}/history`,
   historyFile: (id: string): string => `${workbook(id)}/history.xlsx`,
   workbookFile: (id: string): string => `${workbook(id)}/workbook.xlsx`,

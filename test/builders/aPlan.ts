@@ -42,6 +42,7 @@ export const aRow = (given: Partial<PlanRow> = {}): PlanRow => ({
   inherited: [],
   stitched: 0,
   progress: aProgress(),
+  asked: "",
   ...given,
 });
 

@@ -43,6 +43,9 @@ const progress: fc.Arbitrary<Progress> = fc.record({
   evidence: fc.record({ documentNumber: text, date: fc.option(day), text }),
   obstacle: text,
   note: text,
+  lateReason: text,
+  measure: text,
+  newDate: fc.option(day),
 });
 
 const rows: fc.Arbitrary<PlanRow[]> = fc
@@ -61,6 +64,7 @@ const rows: fc.Arbitrary<PlanRow[]> = fc
       funding: text,
       stitched: fc.nat({ max: 3 }),
       progress,
+      asked: text,
       inherits: fc.shuffledSubarray(
         ROW_FIELDS.filter((field) => !["activity", "deliverable", "funding"].includes(field)),
       ),

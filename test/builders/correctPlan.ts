@@ -102,6 +102,7 @@ export const correctPlan = (seed: number): Plan => {
             inherited: isFirst ? (nth === 0 ? [] : ["displayOrder", "objective"]) : INHERITED,
             stitched: 0,
             progress: progressOf(random, { ending, done: deadline.kind === "interval" && deadline.to >= "2026-03-31" }),
+            asked: "",
           });
         }
       }

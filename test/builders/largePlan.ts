@@ -71,6 +71,7 @@ export const largePlan = (count: number, seed = 7): Plan => {
       inherited,
       stitched: 0,
       progress: progressOf(random),
+      asked: "",
     });
   }
   return {

@@ -54,7 +54,7 @@ const inProgress = (change: (row: PlanRow) => PlanRow["progress"] | null) =>
     return progress === null ? null : { progress };
   });
 
-const done = { percent: 100, completedOn: "2026-03-20", obstacle: "", note: "" } as const;
+const done = { ...NO_PROGRESS, percent: 100, completedOn: "2026-03-20" };
 const evidence = (documentNumber: string) => ({ documentNumber, date: "2026-03-18", text: "Văn bản" });
 
 const FAULTS_OF_STRUCTURE: readonly Fault[] = [

@@ -7,11 +7,10 @@ import { brokenFixes } from "../builders/mending";
 
 const TODAY = "2026-07-01";
 const DONE: Progress = {
+  ...NO_PROGRESS,
   percent: 100,
   completedOn: "2026-03-15",
   evidence: { documentNumber: "12/KH-UBND", date: "2026-03-15", text: "" },
-  obstacle: "",
-  note: "",
 };
 
 /** A row due in the first quarter that was done as it should be, but for what is given. */

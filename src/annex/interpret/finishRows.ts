@@ -76,6 +76,7 @@ export const finishRows = ({ drafts, mapping, decisions, period, book }: FinishO
       inherited,
       stitched: draft.stitched,
       progress: NO_PROGRESS,
+      asked: "",
     };
   });
   const keys = rows.map(rowContentKey);

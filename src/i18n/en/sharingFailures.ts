@@ -61,6 +61,9 @@ export const rejections: Record<RejectionCode, string> = {
   insertNotOpen: "You may not add rows here. Ask the planner to add it or to open this to you.",
   removeNotOpen: "You may not delete this row. Ask the planner to delete it or to open this to you.",
   moveNotOpen: "Only the planner moves rows.",
+  byActionOnly: "Reporting periods and states of reports are changed on the screen “Reporting periods” only.",
+  periodLocked:
+    "Figures of {detail} were submitted or approved and are locked. Withdraw the report, or ask the planner to return it or to allow the change.",
   badValue: "The column “{column}” cannot hold this value. Type it in the right form (day, percent, number…).",
   unknownField: "The service does not know this column; it may be older than the add-in. Tell the administrator.",
   unknownRecord: "The service does not have this row. Press “Receive” and type it again.",

@@ -11,6 +11,9 @@ export const tables: Record<SharedTable, string> = {
   rows: "Tasks",
   targets: "Targets",
   parameters: "Parameters of the check",
+  periods: "Reporting periods",
+  reports: "Agencies' reports",
+  exceptions: "Allowed after approval",
 };
 
 export const fields: FieldWords = {
@@ -56,6 +59,10 @@ export const fields: FieldWords = {
     evidence: "Evidence",
     obstacle: "Obstacle",
     note: "Note",
+    asked: "Explanation asked for",
+    lateReason: "Reason for delay",
+    measure: "Remedy",
+    newDate: "New completion date",
   },
   targets: {
     area: "Area",
@@ -80,6 +87,34 @@ export const fields: FieldWords = {
     content: "Content",
     source: "Document",
     note: "Note",
+  },
+  periods: {
+    name: "Name of the period",
+    kind: "Kind of period",
+    from: "From",
+    to: "To",
+    dueOn: "Report due on",
+    lock: "Lock after approval",
+    closed: "Closed",
+    figures: "Figures when closed",
+  },
+  reports: {
+    period: "Reporting period",
+    agency: "Agency",
+    state: "State of the report",
+    submitted: "Submitted by",
+    decided: "Approved or returned by",
+    reason: "Reason",
+    approvedRevision: "Approved revision",
+  },
+  exceptions: {
+    period: "Reporting period",
+    agency: "Agency",
+    rows: "Rows",
+    fields: "Cells",
+    until: "Until",
+    reason: "Reason",
+    granted: "Allowed by",
   },
 };
 
@@ -107,6 +142,12 @@ export const record = ({ table, area, number, label }: Omit<SharedPlace, "id" | 
       return `Agency “${words}”`;
     case "parameters":
       return `Parameter “${words}”`;
+    case "periods":
+      return `Reporting period “${words}”`;
+    case "reports":
+      return `Report of “${words}”`;
+    case "exceptions":
+      return `Allowed after approval: “${words}”`;
   }
 };
 

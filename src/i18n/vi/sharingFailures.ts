@@ -50,7 +50,7 @@ export const failures: Record<SharingCode, string> = {
   stillTyping: "Sổ đang được gõ liên tục nên chưa ghi xong; không mất gì cả. Hãy ngừng gõ giây lát rồi thử lại.",
 };
 
-/** {detail}: lead agency of the row; {column}: heading of the field. */
+/** {detail}: lead agency of the row, or name of the period; {column}: heading of the field. */
 export const rejections: Record<RejectionCode, string> = {
   roleReadsOnly: "Tài khoản của bạn chỉ được xem.",
   otherAgencysPlan: "Kế hoạch này do cơ quan khác lập; bạn chỉ được xem.",
@@ -59,6 +59,9 @@ export const rejections: Record<RejectionCode, string> = {
   insertNotOpen: "Bạn chưa được quyền thêm dòng ở đây. Hãy nhờ người lập kế hoạch thêm hoặc mở quyền.",
   removeNotOpen: "Bạn chưa được quyền xóa dòng này. Hãy nhờ người lập kế hoạch xóa hoặc mở quyền.",
   moveNotOpen: "Chỉ người lập kế hoạch được đổi chỗ dòng.",
+  byActionOnly: "Kỳ báo cáo và trạng thái báo cáo chỉ đổi được ở màn “Kỳ báo cáo”.",
+  periodLocked:
+    "Số liệu của {detail} đã trình hoặc đã duyệt nên bị khóa. Hãy rút lại báo cáo, hoặc nhờ người lập kế hoạch trả lại hay cho phép sửa.",
   badValue: "Cột “{column}” không nhận giá trị này. Hãy gõ lại cho đúng kiểu (ngày, tỷ lệ, số…).",
   unknownField: "Máy chủ chưa biết cột này; có thể máy chủ cũ hơn bổ trợ. Hãy báo người quản trị.",
   unknownRecord: "Máy chủ không có dòng này. Hãy bấm “Nhận về” rồi gõ lại.",

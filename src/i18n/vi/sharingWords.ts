@@ -13,6 +13,9 @@ export const tables: Record<SharedTable, string> = {
   rows: "Nhiệm vụ",
   targets: "Chỉ tiêu",
   parameters: "Tham số kiểm tra",
+  periods: "Kỳ báo cáo",
+  reports: "Báo cáo của cơ quan",
+  exceptions: "Cho phép sửa sau khi duyệt",
 };
 
 export const fields: FieldWords = {
@@ -58,6 +61,10 @@ export const fields: FieldWords = {
     evidence: "Trích yếu minh chứng",
     obstacle: "Vướng mắc",
     note: "Ghi chú",
+    asked: "Yêu cầu giải trình",
+    lateReason: "Lý do chậm",
+    measure: "Biện pháp khắc phục",
+    newDate: "Ngày hoàn thành mới",
   },
   targets: {
     area: "Lĩnh vực",
@@ -82,6 +89,34 @@ export const fields: FieldWords = {
     content: "Nội dung",
     source: "Văn bản",
     note: "Ghi chú",
+  },
+  periods: {
+    name: "Tên kỳ",
+    kind: "Loại kỳ",
+    from: "Từ ngày",
+    to: "Đến ngày",
+    dueOn: "Hạn gửi báo cáo",
+    lock: "Khóa sau khi duyệt",
+    closed: "Đã chốt",
+    figures: "Số liệu khi chốt",
+  },
+  reports: {
+    period: "Kỳ báo cáo",
+    agency: "Cơ quan",
+    state: "Trạng thái báo cáo",
+    submitted: "Người trình",
+    decided: "Người duyệt hoặc trả lại",
+    reason: "Lý do",
+    approvedRevision: "Lần gửi được duyệt",
+  },
+  exceptions: {
+    period: "Kỳ báo cáo",
+    agency: "Cơ quan",
+    rows: "Các dòng",
+    fields: "Các ô",
+    until: "Đến hết ngày",
+    reason: "Lý do",
+    granted: "Người cho phép",
   },
 };
 
@@ -109,6 +144,12 @@ export const record = ({ table, area, number, label }: Omit<SharedPlace, "id" | 
       return `Cơ quan “${words}”`;
     case "parameters":
       return `Tham số “${words}”`;
+    case "periods":
+      return `Kỳ báo cáo “${words}”`;
+    case "reports":
+      return `Báo cáo của “${words}”`;
+    case "exceptions":
+      return `Cho phép sửa sau khi duyệt: “${words}”`;
   }
 };
 

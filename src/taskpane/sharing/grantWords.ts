@@ -7,7 +7,7 @@ import type { Outline } from "./grantsController";
 import { columnWords } from "./sentences";
 
 /** Columns of "Nhiệm vụ" that can be opened, those of one class. */
-export const columnsOfClass = (of: Exclude<FieldClass, "derived">): string[] =>
+export const columnsOfClass = (of: Exclude<FieldClass, "derived" | "workflow">): string[] =>
   Object.entries(SHARED_FIELDS.rows).flatMap(([field, spec]) => (spec.class === of ? [field] : []));
 
 /** "Lĩnh vực III. Cải cách tổ chức", "Mọi dòng của kế hoạch". */

@@ -52,6 +52,7 @@ export const displayText = (
     case "flag":
     case "deadline":
     case "framework":
+    case "data":
     case undefined:
       return plain(value);
   }
@@ -64,6 +65,9 @@ const NAMED_BY: Readonly<Record<SharedTable, readonly string[]>> = {
   rows: ["activity", "task", "deliverable", "objective"],
   targets: ["quote"],
   parameters: ["content", "kind"],
+  periods: ["name"],
+  reports: ["agency"],
+  exceptions: ["agency"],
 };
 
 const textIn = (fields: SharedFields, names: readonly string[]): string => {

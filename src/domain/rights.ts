@@ -26,7 +26,7 @@ export interface Grant {
   /** Rows it holds for: those of an area (and its sub-areas), those named, or (both null) all; both given: both must hold. */
   area: AreaCode | null;
   rows: readonly string[] | null;
-  /** Fields of rows it opens; unknown names open nothing. */
+  /** Fields of rows it opens; unknown names open nothing, nor do questions: whoever is asked cannot take them back. */
   fields: readonly string[];
   /** New rows in the area it holds for, or directly behind a row it names and in that row's area; and the removal of rows. */
   insert: boolean;
@@ -115,7 +115,7 @@ const setRefusal = (question: RightsQuestion, grants: readonly Grant[]): Refusal
   const { table, field } = question;
   const spec = field === null ? null : fieldSpec(table, field);
   if (field === null || spec === null) return { code: "fieldNotOpen", field: field ?? "" };
-  if (opens(grants, field)) return null;
+  if (spec.class !== "question" && opens(grants, field)) return null;
   switch (spec.class) {
     case "progress": {
       const lead = leadOf(question);
@@ -139,7 +139,7 @@ const insertRefusal = (question: RightsQuestion, grants: readonly Grant[]): Refu
   for (const [field, value] of Object.entries(question.record.fields)) {
     const spec = fieldSpec("rows", field);
     if (field === "area" || isDefault(value) || spec?.class === "derived") continue;
-    if (spec === null || !opens(grants, field)) return { code: "fieldNotOpen", field };
+    if (spec === null || spec.class === "question" || !opens(grants, field)) return { code: "fieldNotOpen", field };
   }
   return null;
 };

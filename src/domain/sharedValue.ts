@@ -67,6 +67,9 @@ const DEFAULTS: Readonly<Record<string, SharedValue>> = {
   "targets.comparator": "plain",
   "targets.value": 0,
   "targets.source": "annex",
+  "periods.kind": "own",
+  "periods.lock": "hard",
+  "reports.state": "draft",
 };
 
 /**

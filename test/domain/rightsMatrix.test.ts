@@ -14,8 +14,12 @@ const agencies = agencyIndex([anAgency(OWN), anAgency(OWNER), anAgency("Phòng Y
  */
 const TABLE = `
 role          | plan  | table        | change                    | row   | grant                           | answer
+*             | *     | periods      | *                         | *     | *                               | byActionOnly
+*             | *     | reports      | *                         | *     | *                               | byActionOnly
+*             | *     | exceptions   | *                         | *     | *                               | byActionOnly
 planner       | own   | *            | *                         | *     | *                               | yes
 planner       | other | *            | *                         | *     | *                               | otherAgencysPlan
+leader        | *     | rows         | asked                     | *     | *                               | yes
 leader        | *     | *            | *                         | *     | *                               | roleReadsOnly
 administrator | *     | *            | *                         | *     | *                               | roleReadsOnly
 department    | *     | rows         | percent                   | leads | *                               | yes
@@ -34,6 +38,7 @@ department    | *     | targets      | actual                    | leads | *    
 department    | *     | targets      | actual                    | *     | area/named                      | yes
 department    | *     | targets      | actual                    | *     | *                               | notYourRow
 department    | *     | targets      | quote                     | *     | area/named                      | yes
+department    | *     | *            | asked                     | *     | *                               | fieldNotOpen
 department    | *     | *            | percent/task/sourceKey    | *     | *                               | fieldNotOpen
 department    | *     | *            | actual/quote/futureField  | *     | *                               | fieldNotOpen
 department    | *     | *            | insert                    | *     | *                               | insertNotOpen
@@ -44,7 +49,8 @@ department    | *     | *            | move                      | *     | *    
 const grant = (given: Partial<Grant>): Grant[] => [
   { id: "1", agency: OWN, area: null, rows: null, fields: [], insert: false, remove: false, ...given },
 ];
-const many = ["percent", "task", "actual", "quote", "futureField"];
+/** Whoever was asked cannot take the question back, whatever was opened. */
+const many = ["percent", "task", "asked", "actual", "quote", "futureField"];
 const GRANTS: Readonly<Record<string, readonly Grant[]>> = {
   none: [],
   percent: grant({ fields: ["percent"] }),
@@ -63,7 +69,7 @@ const ROWS: Readonly<Record<string, { leadAgency: string; coordinatingAgencies: 
   coordinates: { leadAgency: "Phòng Y tế", coordinatingAgencies: OWN, areaLead: "Phòng Y tế" },
   foreign: { leadAgency: "Phòng Y tế", coordinatingAgencies: "", areaLead: "" },
 };
-const FIELDS = ["percent", "task", "sourceKey", "actual", "quote", "futureField"];
+const FIELDS = ["percent", "task", "asked", "sourceKey", "actual", "quote", "futureField"];
 const KINDS: readonly ChangeKind[] = ["insert", "remove", "restore", "move"];
 const COLUMNS = ["role", "plan", "table", "change", "row", "grant"] as const;
 type Case = Record<(typeof COLUMNS)[number], string>;
@@ -119,7 +125,7 @@ describe("who may change what", () => {
   const cases = everyCase();
 
   test("every role, plan, table, change, row and grant is answered as the table says", () => {
-    expect(cases).toHaveLength(4 * 2 * 6 * 10 * 3 * 11);
+    expect(cases).toHaveLength(4 * 2 * 9 * 11 * 3 * 11);
     const different = cases.flatMap((at) => {
       const expected = lines.find((line) => fits(line, at))?.at(-1);
       const answer = answerOf(at);

@@ -1,4 +1,10 @@
-import { PLAN_RECORD, SHARED_FIELDS, SHARED_TABLES, type SharedRecord } from "../../src/domain/sharedRecord";
+import {
+  PLAN_RECORD,
+  PLAN_TABLES,
+  SHARED_FIELDS,
+  SHARED_TABLES,
+  type SharedRecord,
+} from "../../src/domain/sharedRecord";
 import { planOf, recordsOf } from "../../src/domain/sharedPlan";
 import type { Plan } from "../../src/domain/plan";
 import { anAgency, aParameter, aPlan, aRow, aTarget } from "../builders/aPlan";
@@ -20,7 +26,7 @@ describe("a plan as records", () => {
     for (const { table, fields } of recordsOf(fullPlan())) {
       expect(Object.keys(fields).sort()).toEqual(Object.keys(SHARED_FIELDS[table]).sort());
     }
-    expect(new Set(recordsOf(fullPlan()).map(({ table }) => table))).toEqual(new Set(SHARED_TABLES));
+    expect(new Set(recordsOf(fullPlan()).map(({ table }) => table))).toEqual(new Set(PLAN_TABLES));
   });
 
   it("stands in plan order, table by table, with the plan's own facts first", () => {
@@ -75,6 +81,16 @@ describe("records as a plan", () => {
     const newer = { table: "risks", id: "r1", fields: { text: "mới" } } as unknown as SharedRecord;
     const records = changed(recordsOf(plan), "row-1", { riskLevel: { high: true }, constructor: 1 });
     expect(planOf([newer, ...records])).toEqual({ ok: true, value: plan });
+  });
+
+  it("passes over what reporting left behind", () => {
+    const plan = fullPlan();
+    const left: SharedRecord[] = [
+      { table: "periods", id: "q1", fields: { name: "Quý I" } },
+      { table: "reports", id: "q1:phòng nội vụ", fields: { state: 5 } },
+      { table: "exceptions", id: "e1", fields: {} },
+    ];
+    expect(planOf([...left, ...recordsOf(plan)])).toEqual({ ok: true, value: plan });
   });
 
   it("a field a record lacks holds its default", () => {

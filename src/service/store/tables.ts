@@ -1,6 +1,6 @@
 import type { Role } from "../../domain/rights";
 import type { ChangeKind } from "../../domain/rights";
-import type { SharedTable } from "../../domain/sharedRecord";
+import type { PlanTable, SharedTable } from "../../domain/sharedRecord";
 
 /** Columns as both databases hand them out: truth values as 0 and 1, documents as JSON texts, instants as ISO 8601. */
 export interface WorkbookTables {
@@ -80,6 +80,31 @@ export interface WorkbookTables {
     reason: string;
     /** SHA-256 over the hash before it and this entry with its push; see chain.ts. */
     hash: string;
+  };
+  /** Append-only: which reporting period an entry of the log counts to; changes of progress only, once there are periods. */
+  log_periods: {
+    workbook: string;
+    revision: number;
+    ordinal: number;
+    period: string;
+    /** How a change of an approved period came in; null where its period was open. */
+    late: "soft" | "exception" | null;
+  };
+  /** The plan as periods left it: what was approved, and, of closed periods, everything else as it stood then. */
+  snapshot_records: {
+    workbook: string;
+    period: string;
+    kind: PlanTable;
+    id: string;
+    order_key: string;
+    /** Its agency's report was approved. */
+    approved: number;
+    /** Key of the agency whose report was approved (agencyKey), "" of what was not. */
+    agency: string;
+    /** The record stood like this after that revision. */
+    revision: number;
+    /** Fields as JSON. */
+    fields: string;
   };
   /** Append-only: what planners opened to agencies; the newest one holds. */
   grants: {

@@ -27,6 +27,9 @@ export const isIsoDate = (text: string): boolean =>
 
 export const addDays = (date: IsoDate, days: number): IsoDate => fromUtc(toUtc(date) + days * MILLISECONDS_PER_DAY);
 
+/** Days from one day to another; negative where the second is earlier. */
+export const daysBetween = (from: IsoDate, to: IsoDate): number => (toUtc(to) - toUtc(from)) / MILLISECONDS_PER_DAY;
+
 export const firstOfMonth = (year: number, month: number): IsoDate => `${pad(year, 4)}-${pad(month, 2)}-01`;
 
 export const lastOfMonth = (year: number, month: number): IsoDate => fromUtc(Date.UTC(year, month, 0));

@@ -6,7 +6,7 @@ import {
   editedFields,
   isDerived,
   isEdited,
-  isKnownTable,
+  isShownTable,
   isUnreadable,
   valueIn,
   valuesOf,
@@ -53,11 +53,11 @@ const arriveThere = (draft: Draft, key: string, remote: RemoteRecord): void => {
     const open = draft.conflictOf(remote.table, remote.id, null);
     if (open?.kind === "removedByThem") draft.dropConflict(open);
     mergeCells(draft, { key, local, base, remote });
-  } else if (base === undefined || base.removed || !isKnownTable(remote.table)) {
+  } else if (base === undefined || base.removed || !isShownTable(remote.table)) {
     for (const conflict of draft.conflictsOf(key)) draft.dropConflict(conflict);
     const now = withNews(base, remote, false);
     draft.setBase(key, now);
-    if (!isKnownTable(remote.table)) return;
+    if (!isShownTable(remote.table)) return;
     const fields = valuesOf(now);
     draft.setLocal(key, { table: remote.table, id: remote.id, fields });
     draft.arrived.push({ kind: "insert", ...place(remote), before: null, after: fields });

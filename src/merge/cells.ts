@@ -1,9 +1,11 @@
 import {
   fieldSpec,
+  PLAN_TABLES,
   SHARED_FIELDS,
   SHARED_TABLES,
   type FieldClass,
   type FieldSpec,
+  type PlanTable,
   type SharedFields,
   type SharedRecord,
   type SharedTable,
@@ -12,8 +14,13 @@ import {
 import { defaultOf, sameValue } from "../domain/sharedValue";
 import { NO_PAST, type BaseCell, type BaseRecord } from "./types";
 
-/** Tables this version shows; records of others are kept in the base and otherwise left alone. */
-export const isKnownTable = (table: string): table is SharedTable => Object.hasOwn(SHARED_FIELDS, table);
+/**
+ * Tables that the workbook shows. Records of others, a newer version's and the workflow's, which stand in no sheet, are kept in
+ * the base and otherwise left alone.
+ */
+export const isShownTable = (table: string): table is PlanTable => Object.hasOwn(SHOWN, table);
+
+const SHOWN: Readonly<Partial<Record<string, true>>> = Object.fromEntries(PLAN_TABLES.map((table) => [table, true]));
 
 type NamesByTable = ReadonlyMap<SharedTable, ReadonlySet<string>>;
 

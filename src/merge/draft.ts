@@ -1,5 +1,5 @@
 import { SHARED_TABLES, type SharedFields, type SharedRecord, type SharedTable } from "../domain/sharedRecord";
-import { hasDerived, isKnownTable } from "./cells";
+import { hasDerived, isShownTable } from "./cells";
 import { withDerived } from "./derived";
 import { ordered, type PlaceOf } from "./places";
 import {
@@ -145,7 +145,7 @@ export class Draft {
       // A map keeps the place of a key, so this is the workbook's order with new records at the end.
       for (const record of this.#local.values()) lists.get(record.table)?.push(record);
       for (const table of this.#reordered) {
-        if (isKnownTable(table)) lists.set(table, this.#ordered(table, lists.get(table) ?? []));
+        if (isShownTable(table)) lists.set(table, this.#ordered(table, lists.get(table) ?? []));
       }
       records = [...lists.values()].flat();
       const before = this.#before;

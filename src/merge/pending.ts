@@ -1,7 +1,7 @@
 import type { SharedFields, SharedRecord, SharedTable, SharedValue } from "../domain/sharedRecord";
 import { SHARED_FIELDS, SHARED_TABLES } from "../domain/sharedRecord";
 import { defaultOf, normalValue, sameValue } from "../domain/sharedValue";
-import { cellOf, cellOrDefault, isDerived, isKnownTable, isPlanned, valuesOf } from "./cells";
+import { cellOf, cellOrDefault, isDerived, isShownTable, isPlanned, valuesOf } from "./cells";
 import { movedIn } from "./places";
 import {
   cellKey,
@@ -33,8 +33,8 @@ export const pendingOf = ({ state, local }: Merged): Pending[] => {
   const pending: Pending[] = [];
   for (const list of lists.values()) tablePending({ state, contested, list, pending });
   for (const [key, base] of state.base) {
-    // The plan's own facts cannot be removed, and tables of a newer version are not for this one to empty.
-    if (base.removed || here.has(key) || contested.has(key) || base.table === "plan" || !isKnownTable(base.table))
+    // The plan's own facts cannot be removed, and what the workbook does not show is not for it to empty.
+    if (base.removed || here.has(key) || contested.has(key) || base.table === "plan" || !isShownTable(base.table))
       continue;
     pending.push({ kind: "remove", table: base.table, id: base.id, revision: base.revision, fields: valuesOf(base) });
   }

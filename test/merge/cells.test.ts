@@ -251,6 +251,27 @@ describe("merging cells", () => {
     expect(mine.local.some((record) => record.table === table)).toBe(false);
   });
 
+  it("[M16] what reporting left behind stands in the base only: nothing of it is shown, missed or sent", () => {
+    const [mine] = twoOffices();
+    const table = "reports" as const;
+    const { local } = mine;
+    const report = (state: string, revision: number) => ({
+      ...remote({ state: { value: state, revision } }, revision),
+      table,
+      id: "q1:noi vu",
+      orderKey: "a0",
+    });
+    mine.merge([report("submitted", 9)]);
+    mine.merge([report("approved", 10)]);
+    expect(mine.state.base.get("reports/q1:noi vu")?.cells["state"]?.value).toBe("approved");
+    expect(mine.local).toBe(local);
+    expect(mine.arrived).toEqual([]);
+    expect(pendingOf(mine)).toEqual([]);
+    mine.merge([{ ...report("approved", 11), removed: true, cells: {} }]);
+    expect(mine.state.base.get("reports/q1:noi vu")?.removed).toBe(true);
+    expect(pendingOf(mine)).toEqual([]);
+  });
+
   it("[M17] an older delta changes nothing", () => {
     const [mine, theirs] = twoOffices();
     theirs.type("a", { note: "mới" }).push();

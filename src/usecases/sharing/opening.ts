@@ -1,5 +1,5 @@
 import { failure, success } from "../../domain/result";
-import { PLAN_RECORD, type SharedRecord } from "../../domain/sharedRecord";
+import { PLAN_RECORD, SHARED_TABLES, type SharedRecord } from "../../domain/sharedRecord";
 import { EMPTY_STATE, mergeRemote } from "../../merge";
 import type { Person, WorkbookInfo } from "../../protocol";
 import { never, type Attempt, type Desk } from "./desk";
@@ -52,6 +52,7 @@ const factsOf = (desk: Desk, { service, info, person }: FactsOf): SharingFacts =
   asOf: null,
   automatic: false,
   stage: "shared",
+  tables: SHARED_TABLES,
 });
 
 /** The whole shared workbook into the open one, with nothing known of before: equal cells are the same, others a conflict. */

@@ -1,5 +1,5 @@
 import { failure, success } from "../../domain/result";
-import type { SharedRecord } from "../../domain/sharedRecord";
+import { SHARED_TABLES, type SharedRecord } from "../../domain/sharedRecord";
 import {
   NO_PAST,
   recordKey,
@@ -17,6 +17,7 @@ import { pullPages, type Pulled, type Remote } from "./remote";
 import type { SharingState } from "./state";
 import { takeIn } from "./takeIn";
 import type { SharingFailure } from "./types";
+import { workflowArrivals } from "./workflowRecords";
 
 export interface PullReport {
   arrived: readonly Arrived[];
@@ -127,6 +128,8 @@ const everything = async (desk: Desk, state: SharingState, signal: AbortSignal):
 
 const fetched = async (desk: Desk, state: SharingState, signal: AbortSignal): Attempt<Fetched> => {
   const { workbook, epoch, cursor } = state.facts;
+  if (SHARED_TABLES.some((table) => state.facts.tables?.includes(table) !== true))
+    return everything(desk, state, signal);
   const pulled = await pullPages(desk.serviceOf(state), workbook, { epoch, since: cursor }, signal);
   if (pulled.ok) return success({ ...pulled.value, known: state, restored: false });
   if (pulled.code === "epochChanged" || pulled.code === "tooOld") return everything(desk, state, signal);
@@ -150,9 +153,11 @@ export const pullNow = async (desk: Desk, signal: AbortSignal = never()): Attemp
     : state.value;
   const taken = await takeIn(desk, start, remote, signal);
   if (!taken.ok) return taken;
-  const facts = { ...taken.value.state.facts, epoch, cursor: head, asOf: desk.now() };
+  const facts = { ...taken.value.state.facts, epoch, cursor: head, asOf: desk.now(), tables: SHARED_TABLES };
   const kept = await desk.keep({ ...taken.value.state, facts });
-  return kept.ok ? success({ arrived: taken.value.arrived, local: taken.value.local }) : kept;
+  if (!kept.ok) return kept;
+  const arrived = [...taken.value.arrived, ...workflowArrivals(state.value.base, kept.value.base)];
+  return success({ arrived, local: taken.value.local });
 };
 
 export const cancelled = (): { ok: false } & SharingFailure => failure<SharingFailure>({ code: "cancelled" });

@@ -23,6 +23,10 @@ export interface SharingFacts {
   automatic: boolean;
   /** filling: the plan is being sent for the first time, nobody else sees it yet. */
   stage: "filling" | "shared";
+  /**
+   * Tables that were pulled. An older add-in passes over those it does not know: what they hold is pulled as a whole once.
+   */
+  tables?: readonly string[];
 }
 
 /** A push that was sent, or is about to be: repeated unchanged until it is answered. */

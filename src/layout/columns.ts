@@ -134,8 +134,10 @@ export const TARGET_COLUMNS = [
   hidden("code", "text"),
   hidden("partOf", "text"),
   hidden("id", "text"),
+  column("verdict", "formula", 82, { editableBy: "nobody" }),
   hidden("order", "number"),
   hidden("laidOut", "text"),
+  hidden("verdictRank", "formula"),
 ] as const;
 export type TargetColumnKey = (typeof TARGET_COLUMNS)[number]["key"];
 

@@ -6,8 +6,9 @@ import { checksSheet } from "./checksSheet";
 import { TASK_COLUMNS } from "./columns";
 import { CELL_LIMIT, factsOf, wordsOf, writeMetadata, type Metadata } from "./metadata";
 import type { LayoutOptions } from "./options";
-import { agenciesSheet, areasSheet, listsSheet, metadataSheet, targetsSheet } from "./smallSheets";
+import { agenciesSheet, areasSheet, listsSheet, metadataSheet } from "./smallSheets";
 import { summarySheet } from "./summarySheet";
+import { targetsSheet } from "./targetsSheet";
 import { tasksSheet } from "./tasksSheet";
 import type { WorkbookDescription } from "./types";
 
@@ -62,7 +63,8 @@ const longTextsOf = (plan: Plan): Metadata["longTexts"] => {
     for (const { key } of TASK_COLUMNS) {
       if (key === "deadline") keep(row.id, key, row.deadline.text);
       else if (key === "evidence") keep(row.id, key, row.progress.evidence.text);
-      else if (key === "obstacle" || key === "note" || key === "lateReason" || key === "measure") keep(row.id, key, row.progress[key]);
+      else if (key === "obstacle" || key === "note" || key === "lateReason" || key === "measure")
+        keep(row.id, key, row.progress[key]);
       else if (key in row) {
         const value: unknown = row[key as keyof typeof row];
         if (typeof value === "string") keep(row.id, key, value);

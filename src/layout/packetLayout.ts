@@ -6,9 +6,10 @@ import { FIRST_LINE, logAnchor, logCells, logSheetName, writeHead } from "./logC
 import { COLORS, FONT } from "./looks";
 import { factsOf, wordsOf, writeMetadata } from "./metadata";
 import type { LayoutOptions } from "./options";
-import { metadataSheet, targetsSheet } from "./smallSheets";
+import { metadataSheet } from "./smallSheets";
 import { summarySheet } from "./summarySheet";
 import { HINT_ROW, TITLE_ROW } from "./tableSheet";
+import { targetsSheet } from "./targetsSheet";
 import { tasksSheet, type FrontColumn } from "./tasksSheet";
 import { sheetReference } from "./formulas";
 import type {

@@ -10,8 +10,6 @@ import {
   LIST_NAMES,
   PARAMETER_COLUMNS,
   PARAMETER_TABLE,
-  TARGET_COLUMNS,
-  TARGET_TABLE,
   type ListKey,
   type ParameterColumnKey,
 } from "./columns";
@@ -27,7 +25,7 @@ import type { CellValue, NameDescription, SheetDescription } from "./types";
 type Lists = ReadonlySet<string>;
 
 /** Puts cells that could not be read back where they stood; rows are found by their identity. */
-const withUnread = (
+export const withUnread = (
   rows: CellValue[][],
   options: {
     table: string;
@@ -44,46 +42,6 @@ const withUnread = (
     if (row !== undefined && column >= 0) row[column] = cell.value;
   }
   return rows;
-};
-
-/** "Chỉ tiêu": measurable targets with what was reached. */
-export const targetsSheet = (plan: Plan, { texts, unread }: LayoutOptions, lists: Lists): SheetDescription => {
-  const rows = plan.targets.map((target, index): CellValue[] => [
-    textCell(target.area),
-    textCell(target.quote),
-    texts.comparators[target.comparator],
-    target.value,
-    target.upperValue,
-    textCell(target.unitOfMeasure),
-    textCell(target.level),
-    target.year,
-    textCell(target.baseline),
-    textCell(target.exception),
-    target.actual,
-    textCell(target.note),
-    texts.targetSources[target.source],
-    textCell(target.code),
-    textCell(target.partOf ?? ""),
-    target.id,
-    index + 1,
-    null,
-  ]);
-  return tableSheet({
-    role: "targets",
-    name: texts.sheetNames.targets,
-    tabColor: "#BF9000",
-    title: texts.titles.targets,
-    hint: texts.titles.targetsHint,
-    table: TARGET_TABLE,
-    columns: TARGET_COLUMNS,
-    headers: texts.targetHeaders,
-    identity: "id",
-    order: "order",
-    rows: withUnread(rows, { table: TARGET_TABLE, columns: TARGET_COLUMNS, identity: "id", unread }),
-    lists,
-    frozenColumns: 2,
-    texts,
-  });
 };
 
 /** "Cơ quan": names that count, with their other spellings. */

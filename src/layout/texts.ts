@@ -6,6 +6,7 @@ import type { RowField } from "../domain/plan";
 import type { AdministrativeLevel, AreaTopic } from "../domain/reformArea";
 import type { ParameterKind } from "../domain/parameter";
 import type { Comparator, Target } from "../domain/target";
+import type { TargetVerdict } from "../domain/targetVerdict";
 import type {
   AgencyColumnKey,
   AreaColumnKey,
@@ -36,6 +37,8 @@ export interface LayoutTexts {
   levels: Record<AdministrativeLevel, string>;
   agencyTypes: Record<AgencyType, string>;
   topics: Record<AreaTopic, string>;
+  /** Words of the column "verdict" of "Chỉ tiêu"; nothing reads them back. */
+  verdicts: Record<TargetVerdict, string>;
   deadlineKinds: Record<DeadlineKind, string>;
   targetSources: Record<Target["source"], string>;
   parameterKinds: Record<ParameterKind, string>;

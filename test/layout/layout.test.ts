@@ -39,6 +39,8 @@ const KNOWN_FUNCTIONS = new Set([
   "COUNTIFS",
   "IF",
   "ISNUMBER",
+  "ISTEXT",
+  "LEFT",
   "NOT",
   "OR",
   "SEARCH",
@@ -46,6 +48,7 @@ const KNOWN_FUNCTIONS = new Set([
   "SUMIFS",
   "SUMPRODUCT",
   "TODAY",
+  "TRIM",
 ]);
 
 describe.each([

@@ -35,6 +35,10 @@ describe("Reading a plan back", () => {
       evidence: "Báo cáo",
       obstacle: "thiếu người",
       note: "đã gửi",
+      asked: "Vì sao chậm?",
+      lateReason: "chờ thẩm định",
+      measure: "họp tháo gỡ",
+      newDate: "15.9.2026",
     });
     expect(findings).toEqual([]);
     expect(plan.rows[0]?.progress).toEqual({
@@ -43,7 +47,11 @@ describe("Reading a plan back", () => {
       evidence: { documentNumber: "12", date: "2026-06-30", text: "Báo cáo" },
       obstacle: "thiếu người",
       note: "đã gửi",
+      lateReason: "chờ thẩm định",
+      measure: "họp tháo gỡ",
+      newDate: "2026-09-15",
     });
+    expect(plan.rows[0]?.asked).toBe("Vì sao chậm?");
   });
 
   it("a cell that cannot be read is reported with its place and stays when the plan is laid out again", () => {

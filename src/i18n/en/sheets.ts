@@ -79,8 +79,10 @@ export const sheets: LayoutTexts = {
     actual: "Actual",
     note: "Note",
     source: "Stated in",
+    verdict: "Verdict",
     code: "Item number",
     partOf: "Part of target",
+    verdictRank: "Verdict rank",
     id: "Target id",
     order: "Order",
     laidOut: "Cell marks",
@@ -156,6 +158,7 @@ export const sheets: LayoutTexts = {
   levels: { province: "province", district: "district", commune: "commune" },
   agencyTypes: { single: "agency", group: "group", team: "team", role: "office holder" },
   topics: {
+  verdicts: { met: "Met", notMet: "Not met", noData: "No data", noVerdict: "Undecided" },
     steering: "steering",
     institutions: "institutions",
     procedures: "administrative procedures",
@@ -215,7 +218,8 @@ export const sheets: LayoutTexts = {
     tasksHint:
       "One row is one activity. Grey text comes from a merged cell above. Sort and filter freely; Status counts from the reporting day on the Summary sheet.",
     targets: "TARGETS OF THE PLAN",
-    targetsHint: "Write what was reached into Actual; leave it empty where there is no figure yet.",
+    targetsHint:
+      "Write what was reached into Actual, for rises and falls by how much; leave it empty where there is no figure yet. Verdict calculates itself.",
     agencies: "AGENCIES",
     agenciesHint: "Put each other spelling of a name on its own line in the cell (Alt+Enter).",
     areas: "REFORM AREAS",

@@ -87,8 +87,10 @@ export const sheets: LayoutTexts = {
     actual: "Thực hiện",
     note: "Ghi chú",
     source: "Nêu ở",
+    verdict: "Đánh giá",
     code: "Số mục",
     partOf: "Thuộc chỉ tiêu",
+    verdictRank: "Thứ tự đánh giá",
     id: "Mã chỉ tiêu",
     order: "Thứ tự",
     laidOut: "Dấu ô",
@@ -164,6 +166,7 @@ export const sheets: LayoutTexts = {
   levels: { province: "tỉnh", district: "huyện", commune: "xã" },
   agencyTypes: { single: "cơ quan", group: "nhóm cơ quan", team: "tổ, đoàn", role: "chức danh" },
   topics: {
+  verdicts: { met: "Đạt", notMet: "Chưa đạt", noData: "Chưa có số liệu", noVerdict: "Không kết luận" },
     steering: "chỉ đạo, điều hành",
     institutions: "thể chế",
     procedures: "thủ tục hành chính",
@@ -223,7 +226,8 @@ export const sheets: LayoutTexts = {
     tasksHint:
       "Mỗi dòng là một hoạt động. Chữ xám lấy từ ô gộp phía trên. Có thể sắp xếp, lọc; cột Trạng thái tự tính theo ngày báo cáo ở trang Tổng hợp.",
     targets: "CHỈ TIÊU CỦA KẾ HOẠCH",
-    targetsHint: "Ghi kết quả đạt được vào cột Thực hiện; để trống khi chưa có số liệu.",
+    targetsHint:
+      "Ghi kết quả đạt được vào cột Thực hiện, với chỉ tiêu tăng, giảm thì ghi mức đã tăng, đã giảm; để trống khi chưa có số liệu. Cột Đánh giá tự tính.",
     agencies: "DANH MỤC CƠ QUAN",
     agenciesHint: "Mỗi cách viết khác của tên đặt trên một dòng trong ô (Alt+Enter).",
     areas: "DANH MỤC LĨNH VỰC",

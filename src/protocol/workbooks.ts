@@ -1,5 +1,5 @@
 import Type, { type Static } from "typebox";
-import { Change } from "./changes";
+import { Change, REJECTION_CODES } from "./changes";
 import { answer, FieldName, Id, Instant, RecordId, request, Revision, Table, Value } from "./values";
 
 export const WorkbookInfo = answer({
@@ -39,6 +39,15 @@ export const GrantRecord = request({
 export const Grants = request({ revision: Revision, grants: Type.Array(GrantRecord, { maxItems: 2_000 }) });
 export type Grants = Static<typeof Grants>;
 
+/** What people call a record, as it stands now or stood last; "" for what it does not have. */
+export const RecordName = answer({
+  area: Type.String(),
+  /** TT of a row, code of a target or area, name of the period of a report. */
+  number: Type.String(),
+  label: Type.String(),
+});
+export type RecordName = Static<typeof RecordName>;
+
 /** One change as the log keeps it. */
 export const HistoryEntry = answer({
   revision: Revision,
@@ -52,12 +61,19 @@ export const HistoryEntry = answer({
   kind: Type.Enum(["set", "insert", "remove", "restore", "move"]),
   table: Table,
   id: RecordId,
+  name: RecordName,
   field: Type.Union([FieldName, Type.Null()]),
   old: Value,
   new: Value,
   reason: Type.String(),
   /** Push it takes back, null for none. */
   takesBack: Type.Union([Id, Type.Null()]),
+  /** Reporting period that a change of progress counts to; null for other changes, and before there were periods. */
+  period: Type.Union([Id, Type.Null()]),
+  /** Name of that period, "" where there is none. */
+  periodName: Type.String(),
+  /** How a change of an approved period came in; null where it was none. */
+  late: Type.Union([Type.Literal("soft"), Type.Literal("exception"), Type.Null()]),
 });
 export type HistoryEntry = Static<typeof HistoryEntry>;
 
@@ -68,16 +84,30 @@ export const HistoryQuery = request({
   field: Type.Optional(FieldName),
   push: Type.Optional(Id),
   account: Type.Optional(Type.String({ maxLength: 200 })),
+  /**
+   * In what people call the record, the person, agency or file, the reason, or the texts before and after; in any case, and
+   * marks count only where they are given.
+   */
+  text: Type.Optional(Type.String({ maxLength: 200 })),
+  /** Instants, inclusive. */
+  from: Type.Optional(Instant),
+  to: Type.Optional(Instant),
+  period: Type.Optional(Id),
+  /** Only late changes of approved periods. */
+  late: Type.Optional(Type.Literal(true)),
   /** Entries before this place. */
   before: Type.Optional(Type.String({ maxLength: 100 })),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000 })),
 });
 export type HistoryQuery = Static<typeof HistoryQuery>;
 
+/** A search looks at so much of the log at a time: its pages may be short, even empty, and still have a next one. */
 export const HistoryPage = answer({
   entries: Type.Array(HistoryEntry),
   /** `before` of the next page, null at the beginning of the history. */
   next: Type.Union([Type.String(), Type.Null()]),
+  /** Moment of the oldest entry that was looked at; null where everything was. */
+  reached: Type.Union([Instant, Type.Null()]),
 });
 export type HistoryPage = Static<typeof HistoryPage>;
 
@@ -110,19 +140,28 @@ export const TakeBack = request({
 });
 export type TakeBack = Static<typeof TakeBack>;
 
-/** Who built on a push, cell by cell: the reason it cannot be taken back (with status 409 and code takeBackRefused). */
+/**
+ * Why a push cannot be taken back, cell by cell (with status 409 and code takeBackRefused). `why`: changedLater (who and when
+ * are told), or why the service would not take the change that puts the cell back; `detail` as with a rejected change.
+ */
 export const TakeBackRefused = answer({
   code: Type.Literal("takeBackRefused"),
   blockers: Type.Array(
     answer({
       table: Table,
       id: RecordId,
+      name: RecordName,
       field: Type.Union([FieldName, Type.Null()]),
+      why: Type.Enum(["changedLater", ...REJECTION_CODES]),
+      detail: Type.String(),
+      /** Whoever changed it later; "" where that is not the reason. */
       person: Type.String(),
       agency: Type.String(),
-      at: Instant,
+      at: Type.Union([Instant, Type.Null()]),
     }),
   ),
+  /** How many there are; the first hundred are named. */
+  total: Type.Integer(),
 });
 export type TakeBackRefused = Static<typeof TakeBackRefused>;
 

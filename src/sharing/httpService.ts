@@ -31,7 +31,7 @@ const REPEATS = [300, 1_500];
 /** No longer than this does a request wait because the service asks for it. */
 const LONGEST_ASKED_WAIT = 3;
 
-const queryOf = (query: Readonly<Record<string, string | number | undefined>>): string => {
+const queryOf = (query: Readonly<Record<string, string | number | boolean | undefined>>): string => {
   const given = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
   return given.length === 0 ? "" : `?${new URLSearchParams(given).toString()}`;
 };

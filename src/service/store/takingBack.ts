@@ -1,71 +1,144 @@
 import { failure, success, type Result } from "../../domain/result";
-import { fieldSpec, type SharedTable, type SharedValue } from "../../domain/sharedRecord";
+import { fieldSpec, isWorkflowTable, type SharedTable, type SharedValue } from "../../domain/sharedRecord";
 import { defaultOf } from "../../domain/sharedValue";
-import type { Change, TakeBackRefused } from "../../protocol";
+import type { Change, ChangeOutcome, TakeBackRefused } from "../../protocol";
 import { isPlannerOf, type WorkbookRow } from "./access";
 import type { LogRow } from "./chain";
 import type { Dialect, Tx } from "./dialect";
 import { loadRecords } from "./loading";
 import { movesBack } from "./movingBack";
 import { REBALANCED } from "./rebalance";
+import { RecordNames, shortName } from "./recordNames";
 import { isId } from "./storableText";
 import type { Author, StoreFailure } from "./types";
 import { recordName, type WorkingRecord } from "./workingRecord";
 
 type Blocker = TakeBackRefused["blockers"][number];
-/** Something that was changed after the push: the revision that did. */
-type Blocked = Pick<Blocker, "table" | "id" | "field"> & { revision: number };
+/** Why a cell or record cannot go back; `revision`: the one that changed it later. */
+type Blocked = Pick<Blocker, "table" | "id" | "field" | "why" | "detail"> & { revision: number | null };
 
 /** Most that are named; a person looks at one after the other. */
 const MOST_BLOCKERS = 100;
 
+interface TakenBack {
+  dialect: Dialect;
+  author: Author;
+  /** Id of the workbook. */
+  workbook: string;
+  /** Id of the push that is taken back. */
+  push: string;
+  reason: string;
+}
+
 /**
- * The changes that take a push back: what it did the other way round, last first. Refused where somebody changed one of its
- * cells or records afterwards, naming what and who. Rights are checked with the changes themselves.
+ * Takes one push back within a transaction. It is refused as a whole, naming every cell that cannot go back and why: somebody
+ * changed it afterwards, or whoever takes back may not change it (any more).
  */
-export const changesBack = async (
-  tx: Tx,
-  options: { dialect: Dialect; author: Author; workbook: WorkbookRow; push: string; reason: string },
-): Promise<Result<readonly Change[], StoreFailure>> => {
-  const { dialect, author, workbook, push, reason } = options;
-  if (!isId(push)) return failure({ code: "notFound" });
-  const target = await tx
-    .selectFrom("pushes")
-    .select(["revision", "account"])
-    .where("workbook", "=", workbook.id)
-    .where("id", "=", push)
-    .executeTakeFirst();
-  if (target?.revision == null) return failure({ code: "notFound" });
-  if (target.account !== author.account && !isPlannerOf(author, workbook.owner)) return failure({ code: "forbidden" });
-  const { revision } = target;
-  const log = await tx
-    .selectFrom("log")
-    .selectAll()
-    .where("workbook", "=", workbook.id)
-    .where("revision", "=", revision)
-    .where("reason", "!=", REBALANCED)
-    .orderBy("ordinal", "desc")
-    .execute();
-  const names = log.map((entry) => [entry.kind, entry.record] as const);
-  const records = await loadRecords(tx, { dialect, workbook: workbook.id, names });
-  const blocked = new Map<string, Blocked>();
-  for (const entry of log) {
-    const record = records.get(recordName(entry.kind, entry.record));
-    const later = record === undefined ? null : laterThan(revision, entry, record);
-    if (later !== null) blocked.set(`${later.table}/${later.id}#${later.field ?? ""}`, later);
+export class TakingBack {
+  readonly #later = new Map<string, Blocked>();
+
+  constructor(
+    private readonly tx: Tx,
+    private readonly options: TakenBack,
+  ) {}
+
+  /** What the push did the other way round, last first; also where somebody built on it, so that every right is asked. */
+  async changes(workbook: WorkbookRow): Promise<Result<readonly Change[], StoreFailure>> {
+    const { dialect, author, push, reason } = this.options;
+    const { tx } = this;
+    if (!isId(push)) return failure({ code: "notFound" });
+    const target = await tx
+      .selectFrom("pushes")
+      .select(["revision", "account"])
+      .where("workbook", "=", workbook.id)
+      .where("id", "=", push)
+      .executeTakeFirst();
+    if (target?.revision == null) return failure({ code: "notFound" });
+    if (target.account !== author.account && !isPlannerOf(author, workbook.owner)) {
+      return failure({ code: "forbidden" });
+    }
+    const { revision } = target;
+    const log = await tx
+      .selectFrom("log")
+      .selectAll()
+      .where("workbook", "=", workbook.id)
+      .where("revision", "=", revision)
+      .where("reason", "!=", REBALANCED)
+      .orderBy("ordinal", "desc")
+      .execute();
+    const names = log.map((entry) => [entry.kind, entry.record] as const);
+    const records = await loadRecords(tx, { dialect, workbook: workbook.id, names });
+    for (const entry of log) {
+      const record = records.get(recordName(entry.kind, entry.record));
+      const later = record === undefined ? null : laterThan(revision, entry, record);
+      if (later !== null) this.#later.set(keyOf(later), later);
+    }
+    const back = log.map((entry) => inverse({ entry, records, log, reason })).filter((change) => change !== null);
+    const moves = await movesBack(tx, { workbook: workbook.id, revision, log, records });
+    return success([...moves.present, ...back, ...moves.gone]);
   }
-  if (blocked.size > 0) {
-    const blockers = await named(tx, { workbook: workbook.id, blocked: [...blocked.values()] });
-    return failure({ code: "takeBackRefused", blockers });
+
+  /** The refusal, null where nothing stands in the way. */
+  async objection(of: {
+    changes: readonly Change[];
+    outcomes: readonly ChangeOutcome[];
+  }): Promise<TakeBackRefused | null> {
+    const built = [...this.#later.values()];
+    const builtOn = new Set(built.map(({ table, id }) => recordName(table, id)));
+    const blocked = new Map(this.#later);
+    of.changes.forEach((change, at) => {
+      const outcome = of.outcomes[at];
+      const cell = blockedCell(change);
+      if (outcome?.is === "rejected") {
+        const { code: why, detail } = outcome;
+        const one: Blocked = { ...cell, why, detail, revision: null };
+        blocked.set(keyOf(one), one);
+      } else if (outcome?.is === "conflict" && !builtOn.has(recordName(change.table, change.id))) {
+        const one: Blocked = { ...cell, why: "changedLater", detail: "", revision: outcome.revision };
+        blocked.set(keyOf(one), one);
+      }
+    });
+    if (blocked.size === 0) return null;
+    const all = [...blocked.values()];
+    return { code: "takeBackRefused", blockers: await this.#named(all.slice(0, MOST_BLOCKERS)), total: all.length };
   }
-  const back = log.map((entry) => inverse({ entry, records, log, reason })).filter((change) => change !== null);
-  const moves = await movesBack(tx, { workbook: workbook.id, revision, log, records });
-  return success([...moves.present, ...back, ...moves.gone]);
-};
+
+  async #named(blocked: readonly Blocked[]): Promise<Blocker[]> {
+    const { dialect, workbook } = this.options;
+    const revisions = [...new Set(blocked.flatMap(({ revision }) => (revision === null ? [] : [revision])))];
+    const rows =
+      revisions.length === 0
+        ? []
+        : await this.tx
+            .selectFrom("pushes")
+            .select(["revision", "person", "agency", "at"])
+            .where("workbook", "=", workbook)
+            .where("revision", "in", revisions)
+            .execute();
+    const by = new Map(rows.map((row) => [row.revision, row]));
+    const names = new RecordNames(this.tx, { dialect, workbook });
+    await names.load(blocked.map(({ table, id }) => [table, id] as const));
+    return blocked.map(({ revision, ...of }) => {
+      const { person = "", agency = "", at = null } = by.get(revision) ?? {};
+      return { ...of, name: shortName(names.nameOf(of.table, of.id)), person, agency, at };
+    });
+  }
+}
+
+const keyOf = ({ table, id, field, why }: Blocked): string => `${table}/${id}#${field ?? ""}#${why}`;
+
+/** What an action of reporting left behind is one thing, whatever its fields. */
+const blockedCell = (change: Change): Pick<Blocker, "table" | "id" | "field"> => ({
+  table: change.table,
+  id: change.id,
+  field: change.kind === "set" && !isWorkflowTable(change.table) ? change.field : null,
+});
 
 /** What of an entry was changed again after its push, null for nothing. */
 const laterThan = (revision: number, entry: LogRow, record: WorkingRecord): Blocked | null => {
-  const of = { table: entry.kind, id: entry.record };
+  // Nothing of these goes back in any case; the rights say so.
+  if (isWorkflowTable(entry.kind)) return null;
+  const of = { table: entry.kind, id: entry.record, why: "changedLater", detail: "" } as const;
   if (record.existed > revision) return { ...of, field: null, revision: record.existed };
   switch (entry.change) {
     case "set": {
@@ -90,25 +163,6 @@ const laterThan = (revision: number, entry: LogRow, record: WorkingRecord): Bloc
 /** Bookkeeping follows from the other fields: the later one holds, and nobody built on it. */
 const isDerived = (table: SharedTable, field: string): boolean => fieldSpec(table, field)?.class === "derived";
 
-const named = async (
-  tx: Tx,
-  { workbook, blocked }: { workbook: string; blocked: readonly Blocked[] },
-): Promise<Blocker[]> => {
-  const most = blocked.slice(0, MOST_BLOCKERS);
-  const revisions = [...new Set(most.map(({ revision }) => revision))];
-  const rows = await tx
-    .selectFrom("pushes")
-    .select(["revision", "person", "agency", "at"])
-    .where("workbook", "=", workbook)
-    .where("revision", "in", revisions)
-    .execute();
-  const by = new Map(rows.map((row) => [row.revision, row]));
-  return most.map(({ table, id, field, revision }) => {
-    const { person = "", agency = "", at = "" } = by.get(revision) ?? {};
-    return { table, id, field, person, agency, at };
-  });
-};
-
 /** Of one entry, null for those there is nothing to do for; moves go back together (movesBack). */
 const inverse = (options: {
   entry: LogRow;
@@ -126,7 +180,8 @@ const inverse = (options: {
       // What the push itself made goes with it.
       if (isMade("insert")) return null;
       const base = records.get(recordName(table, id))?.revisions.get(entry.field) ?? 0;
-      if (base > entry.revision) return null;
+      // Of what follows from other fields the later one holds.
+      if (base > entry.revision && isDerived(table, entry.field)) return null;
       const value = entry.old === null ? defaultOf(table, entry.field) : (JSON.parse(entry.old) as SharedValue);
       return { kind: "set", table, id, field: entry.field, base, value, reason };
     }

@@ -29,7 +29,7 @@ import { Queues } from "./queues";
 import { raiseEpochs, sizeOf } from "./keeping";
 import { recordsAt } from "./stateAt";
 import { isId, storableText } from "./storableText";
-import { changesBack } from "./takingBack";
+import { TakingBack } from "./takingBack";
 import type { Author, Damage, Stored, StoreFailure, Surroundings, WorkbookStore } from "./types";
 import { verifyWorkbook } from "./verify";
 
@@ -166,17 +166,24 @@ export class SqlWorkbookStore implements WorkbookStore {
   takeBack(author: Author, workbook: string, taken: string, request: TakeBack): Stored<PushAnswer> {
     const { client, seq, epoch, file, reason } = request;
     const body = { kind: "takeBack", push: taken, epoch, file, reason };
-    const asked: Asked = { client, seq, epoch, mode: "whole", file, takesBack: taken, refusable: true, body };
-    return this.#write(workbook, (tx) =>
-      push(tx, {
+    const asked: Asked = { client, seq, epoch, mode: "whole", file, takesBack: taken, body };
+    return this.#write(workbook, (tx) => {
+      const back = new TakingBack(tx, {
+        dialect: this.#dialect,
+        author,
+        workbook,
+        push: taken,
+        reason: storableText(reason),
+      });
+      return push(tx, {
         bench: this.#bench(),
         author,
         workbook,
         asked,
-        changesOf: (row) =>
-          changesBack(tx, { dialect: this.#dialect, author, workbook: row, push: taken, reason: storableText(reason) }),
-      }),
-    );
+        changesOf: (row) => back.changes(row),
+        objection: (of) => back.objection(of),
+      });
+    });
   }
 
   grants(author: Author, workbook: string): Stored<Grants> {
@@ -190,7 +197,7 @@ export class SqlWorkbookStore implements WorkbookStore {
   }
 
   history(author: Author, workbook: string, query: HistoryQuery): Stored<HistoryPage> {
-    return this.#read((tx) => history(tx, { author, workbook, query }));
+    return this.#read((tx) => history(tx, { dialect: this.#dialect, author, workbook, query }));
   }
 
   pushes(author: Author, workbook: string, before: string | null, limit: number): Stored<PushList> {

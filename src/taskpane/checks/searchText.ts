@@ -1,5 +1,5 @@
 import type { CheckView, FindingView } from "../../usecases/checkTypes";
-import { bare, lower } from "../foundIn";
+import { bare, lower } from "../../domain/foundIn";
 import type { Language } from "../services";
 
 interface Searchable {

@@ -2,7 +2,7 @@ import { Button, Checkbox, Field, Input, ProgressBar } from "@fluentui/react-com
 import type { PacketAgency } from "../../usecases/packets/types";
 import { useSharedStyles } from "../components/styles";
 import { fill } from "../fill";
-import { foundIn } from "../foundIn";
+import { foundIn } from "../../domain/foundIn";
 import { usePackets, usePacketStyles } from "./packetContext";
 
 /** Agencies to choose from, the period, and making their packets. */

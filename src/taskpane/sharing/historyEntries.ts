@@ -2,7 +2,7 @@ import type { SharedTable, SharedValue } from "../../domain/sharedRecord";
 import type { HistoryEntry } from "../../protocol";
 import type { SharingTexts } from "../../i18n/vi/sharing";
 import type { SharedPlace } from "../../usecases/sharing/types";
-import { foundIn } from "../foundIn";
+import { foundIn } from "../../domain/foundIn";
 import { placeWords } from "./sentences";
 
 /** An entry of the history as it is shown. */

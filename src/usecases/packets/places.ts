@@ -1,5 +1,5 @@
 import type { SharedRecord } from "../../domain/sharedRecord";
-import { recordArea, recordLabel, recordNumber } from "../sharing/display";
+import { recordArea, recordLabel, recordNumber } from "../../domain/recordName";
 import type { SharedPlace } from "../sharing/types";
 
 /** Where something stands, in words a person knows. */

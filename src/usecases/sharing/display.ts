@@ -1,5 +1,5 @@
 import { isIsoDate, toVietnameseDate } from "../../domain/isoDate";
-import { fieldSpec, type SharedFields, type SharedTable, type SharedValue } from "../../domain/sharedRecord";
+import { fieldSpec, type SharedTable, type SharedValue } from "../../domain/sharedRecord";
 
 /** Word for a code of a field as the sheets show it; the code itself where there is none. */
 export type CodeWord = (table: SharedTable, field: string, code: string) => string;
@@ -57,36 +57,3 @@ export const displayText = (
       return plain(value);
   }
 };
-
-const NAMED_BY: Readonly<Record<SharedTable, readonly string[]>> = {
-  plan: ["title"],
-  areas: ["name"],
-  agencies: ["name"],
-  rows: ["activity", "task", "deliverable", "objective"],
-  targets: ["quote"],
-  parameters: ["content", "kind"],
-  periods: ["name"],
-  reports: ["agency"],
-  exceptions: ["agency"],
-};
-
-const textIn = (fields: SharedFields, names: readonly string[]): string => {
-  for (const name of names) {
-    const value = fields[name];
-    if (typeof value === "string" && value.trim() !== "") return value;
-  }
-  return "";
-};
-
-/** What names a record for people. */
-export const recordLabel = (table: SharedTable, fields: SharedFields): string => textIn(fields, NAMED_BY[table]);
-
-/** TT of a row, code of a target or area. */
-export const recordNumber = (table: SharedTable, id: string, fields: SharedFields): string => {
-  if (table === "rows") return textIn(fields, ["displayOrder"]);
-  if (table === "targets") return textIn(fields, ["code"]);
-  return table === "areas" ? id : "";
-};
-
-export const recordArea = (table: SharedTable, id: string, fields: SharedFields): string =>
-  table === "areas" ? id : textIn(fields, ["area"]);

@@ -1,3 +1,4 @@
+import { recordArea, recordLabel, recordNumber } from "../../domain/recordName";
 import {
   fieldSpec,
   type SharedFields,
@@ -7,7 +8,7 @@ import {
 } from "../../domain/sharedRecord";
 import { sameValue } from "../../domain/sharedValue";
 import { recordKey, type Arrived, type Base, type Conflict, type Pending } from "../../merge";
-import { displayText, recordArea, recordLabel, recordNumber, type CodeWord } from "./display";
+import { displayText, type CodeWord } from "./display";
 import { removalsToConfirm } from "./removals";
 import type { PlaceName, RejectedEntry } from "./state";
 import type { ArrivedView, ConflictView, PendingView, RejectedView, SharedPlace, Verdict } from "./types";

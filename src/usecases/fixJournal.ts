@@ -7,11 +7,16 @@ export interface JournalEntry extends FixRecord {
   changes: readonly CellChange[];
 }
 
-const KEY = "fixes";
-/** Steps that can be taken back. */
-const DEPTH = 20;
-/** Characters a step may take; a larger one is kept as long as the pane is open. */
-const LARGEST = 60_000;
+/** Where steps are kept, and how much of them: all texts of a workbook's memory share 100 kB. */
+export interface JournalPlace {
+  key: string;
+  /** Steps that can be taken back. */
+  depth: number;
+  /** Characters the steps may take; a larger one is kept as long as the pane is open. */
+  largest: number;
+}
+
+const FIXES: JournalPlace = { key: "fixes", depth: 20, largest: 60_000 };
 
 const isEntry = (value: unknown): value is JournalEntry =>
   typeof value === "object" &&
@@ -21,8 +26,11 @@ const isEntry = (value: unknown): value is JournalEntry =>
   Array.isArray((value as JournalEntry).changes);
 
 /** Steps of an earlier session; none where nothing readable is kept. */
-export const recallJournal = async (memory: WorkbookMemory | null): Promise<JournalEntry[]> => {
-  const kept = await memory?.recall(KEY);
+export const recallJournal = async (
+  memory: WorkbookMemory | null,
+  { key }: JournalPlace = FIXES,
+): Promise<JournalEntry[]> => {
+  const kept = await memory?.recall(key);
   if (kept === undefined || !kept.ok || kept.value === null) return [];
   try {
     const entries: unknown = JSON.parse(kept.value);
@@ -36,16 +44,20 @@ export const recallJournal = async (memory: WorkbookMemory | null): Promise<Jour
  * Keeps the newest steps with the workbook, as many as fit. Best effort: where the workbook cannot keep them they last as long
  * as the pane.
  */
-export const keepJournal = async (memory: WorkbookMemory | null, journal: readonly JournalEntry[]): Promise<void> => {
+export const keepJournal = async (
+  memory: WorkbookMemory | null,
+  journal: readonly JournalEntry[],
+  { key, depth, largest }: JournalPlace = FIXES,
+): Promise<void> => {
   if (memory === null) return;
   const kept: JournalEntry[] = [];
   let size = 2;
-  for (const entry of journal.slice(-DEPTH).reverse()) {
+  for (const entry of journal.slice(-depth).reverse()) {
     size += JSON.stringify(entry).length + 1;
-    if (size > LARGEST) break;
+    if (size > largest) break;
     kept.unshift(entry);
   }
-  await memory.remember(KEY, JSON.stringify(kept));
+  await memory.remember(key, JSON.stringify(kept));
 };
 
 /** The changes that take a step back. */

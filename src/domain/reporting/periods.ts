@@ -2,12 +2,15 @@ import { addDays, isIsoDate, isoDate, type IsoDate } from "../isoDate";
 import type { PeriodDraft } from "./actions";
 import type { PeriodKind, ReportingPeriod } from "./types";
 
-/** In the order in which they are reported: by last day, then first day, then id. */
+/**
+ * In the order in which they are reported: by last day, those of one last day the shortest first (quarter II, 6 months), then
+ * by id.
+ */
 export const inOrder = <Period extends Pick<ReportingPeriod, "id" | "from" | "to">>(
   periods: readonly Period[],
 ): Period[] =>
   [...periods].sort(
-    (left, right) => compare(left.to, right.to) || compare(left.from, right.from) || compare(left.id, right.id),
+    (left, right) => compare(left.to, right.to) || compare(right.from, left.from) || compare(left.id, right.id),
   );
 
 const compare = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);
@@ -23,7 +26,7 @@ export interface PeriodTemplate {
 }
 
 /**
- * The usual periods of a year. What is finished after the 14th of the last month counts to the next one: a report goes out by
+ * The usual periods of a year, in order. What is finished after the 14th of the last month counts to the next one: a report goes out by
  * the 20th of the period's last month. Source: reporting guidance of the ministry in charge (domain notes, "Reporting periods").
  */
 export const usualPeriods = (year: number): PeriodTemplate[] => {
@@ -38,14 +41,21 @@ export const usualPeriods = (year: number): PeriodTemplate[] => {
   });
   return [
     template("quarter", 1, from, 3),
-    template("sixMonths", 1, from, 6),
     template("quarter", 2, day(year, 3, 15), 6),
+    template("sixMonths", 1, from, 6),
     template("quarter", 3, day(year, 6, 15), 9),
     template("nineMonths", 1, from, 9),
     template("quarter", 4, day(year, 9, 15), 12),
     template("year", 1, from, 12),
   ];
 };
+
+/** The four reports of a year that ministries ask for: quarter I, 6 months, quarter III, year. Source: as usualPeriods. */
+export const yearlyReports = (year: number): PeriodTemplate[] =>
+  usualPeriods(year).filter(
+    ({ kind, number }) =>
+      kind === "sixMonths" || kind === "year" || (kind === "quarter" && (number === 1 || number === 3)),
+  );
 
 /** What is wrong with a period; days are checked before their order. */
 export type PeriodProblem =

@@ -84,7 +84,7 @@ export interface LockException {
   granted: Signature;
 }
 
-/** Everything a shared plan knows about reporting. Periods by last day, then first day, then id. */
+/** Everything a shared plan knows about reporting. Periods by last day, those of one last day the shortest first, then by id. */
 export interface Reporting {
   periods: readonly ReportingPeriod[];
   reports: readonly AgencyReport[];

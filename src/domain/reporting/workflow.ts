@@ -1,9 +1,11 @@
 import { agencyKey, type AgencyIndex } from "../agencyIndex";
-import type { IsoDate } from "../isoDate";
+import { isIsoDate, type IsoDate } from "../isoDate";
 import { failure, success, type Result } from "../result";
 import type { Actor, Role } from "../rights";
+import { normalText } from "../sharedText";
 import type { ActionRefusal, ReportingAction, ReportingActionKind } from "./actions";
-import { reportOf } from "./locks";
+import { canReport, withPresentNames } from "./agencies";
+import { currentPeriod, reportOf, stateOf } from "./locks";
 import { inOrder, periodProblem } from "./periods";
 import type {
   AgencyReport,
@@ -35,8 +37,9 @@ export interface WorkflowFacts {
   /** Agency whose plan it is. */
   owner: string;
   agencies: AgencyIndex;
+  /** The service's day, whatever the clock of the acting machine says. */
   today: IsoDate;
-  /** ISO instant. */
+  /** ISO instant of the service. */
   at: string;
   /** Revision that the action gets. */
   revision: number;
@@ -57,10 +60,14 @@ export type ReportingChange =
   | { kind: "putReport"; report: AgencyReport }
   /** What was asked of these rows is settled. */
   | { kind: "settle"; rows: readonly string[] }
-  /** The agency's rows go into the snapshot of the period as they stand. */
+  /** The agency's rows go into the snapshot of the period as they stand, in place of what of them is there. */
   | { kind: "keepApproved"; period: string; agency: string }
+  /** The agency's report is no longer approved: its rows leave the snapshot of the period. */
+  | { kind: "dropApproved"; period: string; agency: string }
   /** Everything that is not in the snapshot of the period yet goes into it as it stands. */
   | { kind: "keepAll"; period: string }
+  /** The period is open again: what is not of an approved report leaves its snapshot. */
+  | { kind: "dropRest"; period: string }
   | { kind: "putException"; exception: LockException }
   | { kind: "removeException"; exception: string };
 
@@ -94,7 +101,8 @@ export const TRANSITIONS = {
  * What an action changes, or why it is not done. Nothing here writes. An approver is never somebody who entered or handed in
  * what the report is about.
  */
-export const decideAction = (action: ReportingAction, facts: WorkflowFacts): Decided => {
+export const decideAction = (action: ReportingAction, given: WorkflowFacts): Decided => {
+  const facts = { ...given, reporting: withPresentNames(given.reporting, given.agencies) };
   const { actor } = facts;
   if (!MAY_DO[action.kind].includes(actor.role)) return failure<ActionRefusal>({ code: "roleMayNot" });
   if (actor.role === "planner" && !sameAgency(actor.agency, facts.owner)) {
@@ -126,13 +134,14 @@ const sameAgency = (left: string, right: string): boolean => {
   return key !== "" && key === agencyKey(right);
 };
 const isBlank = (text: string): boolean => text.trim() === "";
+const clean = (text: string): string => normalText(text).trim();
 const signature = ({ actor, person, at }: WorkflowFacts): Signature => ({ account: actor.account, name: person, at });
 
 const decidePeriod = (
   action: Of<"setPeriod" | "removePeriod" | "closePeriod" | "reopenPeriod">,
   facts: WorkflowFacts,
 ): Decided => {
-  const { periods, reports } = facts.reporting;
+  const { periods, reports, exceptions } = facts.reporting;
   const id = action.kind === "setPeriod" ? action.period.id : action.period;
   const known = periods.find((of) => of.id === id);
   if (action.kind === "setPeriod") {
@@ -140,12 +149,12 @@ const decidePeriod = (
     const problem = periodProblem(action.period, periods);
     if (problem !== null) return refuse({ code: "badPeriod", problem });
     const { name, kind, from, to, dueOn, lock } = action.period;
-    // What was approved was approved for these days.
+    // What was handed in or approved is about these days.
     const isMoved = known !== undefined && (known.from !== from || known.to !== to);
-    if (isMoved && reports.some((of) => of.period === id && of.state === "approved")) {
-      return refuse({ code: "periodInUse" });
-    }
-    const period = { id, name: name.trim(), kind, from, to, dueOn, lock, closed: null, figures: null };
+    const isOfThem = ({ period, state }: AgencyReport): boolean =>
+      period === id && (state === "submitted" || state === "approved");
+    if (isMoved && reports.some(isOfThem)) return refuse({ code: "periodInUse" });
+    const period = { id, name: clean(name), kind, from, to, dueOn, lock, closed: null, figures: null };
     return success([{ kind: "putPeriod", period }]);
   }
   if (known === undefined) return refuse({ code: "unknownPeriod" });
@@ -153,10 +162,19 @@ const decidePeriod = (
     case "removePeriod":
       return known.closed !== null || reports.some((of) => of.period === id)
         ? refuse({ code: "periodInUse" })
-        : success([{ kind: "removePeriod", period: id }]);
+        : success([
+            { kind: "removePeriod", period: id },
+            ...exceptions
+              .filter((of) => of.period === id)
+              .map((of) => ({ kind: "removeException", exception: of.id }) as const),
+          ]);
     case "closePeriod": {
       if (known.closed !== null) return refuse({ code: "periodClosed" });
       if (known.from > facts.today) return refuse({ code: "periodNotBegun", from: known.from });
+      const undecided = reports.filter((of) => of.period === id && of.state === "submitted");
+      if (undecided.length > 0) {
+        return refuse({ code: "reportsUndecided", agencies: undecided.map(({ agency }) => agency) });
+      }
       const period = { ...known, closed: { at: facts.at, by: facts.person }, figures: facts.figuresOf(known) };
       return success([
         { kind: "putPeriod", period },
@@ -166,7 +184,10 @@ const decidePeriod = (
     case "reopenPeriod":
       if (known.closed === null) return refuse({ code: "periodOpen" });
       if (isBlank(action.reason)) return refuse({ code: "reasonMissing" });
-      return success([{ kind: "putPeriod", period: { ...known, closed: null, figures: null } }]);
+      return success([
+        { kind: "putPeriod", period: { ...known, closed: null, figures: null } },
+        { kind: "dropRest", period: id },
+      ]);
   }
 };
 
@@ -196,10 +217,10 @@ const decideReport = (
   switch (action.kind) {
     case "submit": {
       if (period.from > today) return refuse({ code: "periodNotBegun", from: period.from });
-      const rows = facts.rowsOf(agency);
+      const rows = canReport(agencies, agency) ? facts.rowsOf(agency) : [];
       if (rows.length === 0) return refuse({ code: "nothingToReport", agency });
-      const earlier = earlierOpen(reporting, { agency, period });
-      if (earlier !== null) return refuse({ code: "earlierPeriodOpen", period: earlier.id });
+      const other = otherFirst(reporting, { agency, period, today });
+      if (other !== null) return refuse(other);
       const unexplained = rows.filter((row) => row.unexplained);
       if (unexplained.length > 0) return refuse({ code: "explanationMissing", rows: unexplained.map(({ id }) => id) });
       return success([put({ submitted: mine, decided: null, reason: "" })]);
@@ -212,14 +233,19 @@ const decideReport = (
     case "return":
       return isBlank(action.reason)
         ? refuse({ code: "reasonMissing" })
-        : success([put({ decided: mine, reason: action.reason.trim() })]);
+        : success([put({ decided: mine, reason: clean(action.reason) })]);
     case "approve": {
       if (report.submitted?.account === actor.account || facts.enteredBy(agency).has(actor.account)) {
         return refuse({ code: "enteredByYourself" });
       }
       const rows = facts.rowsOf(agency);
+      // Its rows went to others meanwhile: there is nothing to approve, and it can still be returned.
+      if (rows.length === 0) return refuse({ code: "nothingToReport", agency });
       const changed = rows.filter(({ revision }) => revision > facts.seen);
       if (changed.length > 0) return refuse({ code: "changedSinceSeen", rows: changed.map(({ id }) => id) });
+      // Approving settles what was asked, so what was asked after handing in must not be passed over.
+      const unexplained = rows.filter((row) => row.unexplained);
+      if (unexplained.length > 0) return refuse({ code: "explanationMissing", rows: unexplained.map(({ id }) => id) });
       const settled = rows.filter(({ asked }) => asked).map(({ id }) => id);
       return success([
         put({ decided: mine, reason: "", approvedRevision: facts.revision }),
@@ -227,10 +253,15 @@ const decideReport = (
         { kind: "keepApproved", period: period.id, agency },
       ]);
     }
-    case "reopenReport":
-      return isBlank(action.reason)
-        ? refuse({ code: "reasonMissing" })
-        : success([put({ decided: mine, reason: action.reason.trim(), approvedRevision: null })]);
+    case "reopenReport": {
+      if (isBlank(action.reason)) return refuse({ code: "reasonMissing" });
+      const later = laterReported(reporting, { agency, period });
+      if (later !== null) return refuse({ code: "laterPeriodReported", period: later.id });
+      return success([
+        put({ decided: mine, reason: clean(action.reason), approvedRevision: null }),
+        { kind: "dropApproved", period: period.id, agency },
+      ]);
+    }
   }
 };
 
@@ -244,19 +275,31 @@ const newReport = (period: string, agency: string): AgencyReport => ({
   approvedRevision: null,
 });
 
-/** An earlier period on which the agency began to report and which is neither approved nor closed. */
-const earlierOpen = (
-  reporting: Reporting,
-  { agency, period }: { agency: string; period: ReportingPeriod },
-): ReportingPeriod | null => {
+interface OfPeriod {
+  agency: string;
+  period: ReportingPeriod;
+}
+
+/** The first later period that the agency's report was handed in on or approved for. */
+const laterReported = (reporting: Reporting, { agency, period }: OfPeriod): ReportingPeriod | null => {
   const ordered = inOrder(reporting.periods);
-  const before = ordered.slice(0, ordered.indexOf(period));
   return (
-    before.find(({ id, closed }) => {
-      const state = reportOf(reporting, { period: id, agency })?.state ?? null;
-      return closed === null && state !== null && state !== "approved";
+    ordered.slice(ordered.findIndex(({ id }) => id === period.id) + 1).find(({ id }) => {
+      const state = stateOf(reporting, { period: id, agency });
+      return state === "submitted" || state === "approved";
     }) ?? null
   );
+};
+
+/** Why an agency does not report on a period now: one period after the other. */
+const otherFirst = (
+  reporting: Reporting,
+  { agency, period, today }: OfPeriod & { today: IsoDate },
+): ActionRefusal | null => {
+  const later = laterReported(reporting, { agency, period });
+  if (later !== null) return { code: "laterPeriodReported", period: later.id };
+  const current = currentPeriod(reporting, { agency, today });
+  return current === null || current.id === period.id ? null : { code: "earlierPeriodOpen", period: current.id };
 };
 
 const decideException = (action: Of<"allow" | "endException">, facts: WorkflowFacts): Decided => {
@@ -270,8 +313,9 @@ const decideException = (action: Of<"allow" | "endException">, facts: WorkflowFa
   const { id, period, rows, fields, until, reason } = action.exception;
   if (!reporting.periods.some((of) => of.id === period)) return refuse({ code: "unknownPeriod" });
   if (isBlank(reason)) return refuse({ code: "reasonMissing" });
-  if (until < today) return refuse({ code: "dayOver", until });
+  if (until < today || !isIsoDate(until)) return refuse({ code: "dayOver", until });
   const agency = agencies.leadNameOf(action.exception.agency);
-  const exception = { id, period, agency, rows, fields, until, reason: reason.trim(), granted: signature(facts) };
+  if (facts.rowsOf(agency).length === 0) return refuse({ code: "nothingToReport", agency });
+  const exception = { id, period, agency, rows, fields, until, reason: clean(reason), granted: signature(facts) };
   return success([{ kind: "putException", exception }]);
 };

@@ -1,11 +1,15 @@
 import type { IsoDate } from "../domain/isoDate";
-import type { Progress } from "../domain/plan";
-import type { Lock } from "../domain/reporting/locks";
+import type { RowId } from "../domain/plan";
 import type { Result } from "../domain/result";
-import type { SharingFailure } from "../usecases/sharing/types";
+import type { SeenRow } from "../usecases/entry/saving";
+import type { EntryProblem, EntryRates, EntryRow, LateRow, SaveOutcome, TypedTexts } from "../usecases/entry/types";
 import type { RowView } from "../usecases/reporting/types";
+import type { SharingFailure } from "../usecases/sharing/types";
 
-export type Entered<Value> = Promise<Result<Value, SharingFailure | { code: "unexpected"; detail: string }>>;
+export type { EntryProblem, EntryRow } from "../usecases/entry/types";
+
+export type EntryProblemShown = SharingFailure | { code: "unexpected"; detail: string };
+export type Entered<Value> = Promise<Result<Value, EntryProblemShown>>;
 
 /** Whose rows the sheets show. */
 export interface SheetViewState {
@@ -15,23 +19,6 @@ export interface SheetViewState {
   own: string | null;
   /** Agencies a planner can look as, in the order of the summary. */
   agencies: readonly string[];
-}
-
-/** A row in the form. `lock` says whether its progress may be changed, for whoever uses the workbook. */
-export interface EntryRow extends RowView {
-  lock: Lock;
-  /** False for rows that the agency only coordinates, and for leaders. */
-  mayReport: boolean;
-}
-
-/** Progress to be written; a missing member stays as it is. */
-export type ProgressChange = Partial<Omit<Progress, "evidence">> & { evidence?: Partial<Progress["evidence"]> };
-
-/** Why a value cannot be written as it was typed. */
-export interface EntryProblem {
-  field: keyof Progress | "documentNumber" | "documentDate";
-  code: "inFuture" | "beforePlan" | "notAPercent" | "notADay" | "numberOfWrongKind" | "evidenceAfterCompletion";
-  severity: "error" | "warning";
 }
 
 /** Filling in progress: whose rows are shown, and the form for the selected ones. */
@@ -50,18 +37,26 @@ export interface EntryServices {
   /** Rows selected in "Nhiệm vụ", in plan order. */
   selected(): Entered<readonly EntryRow[]>;
   watchSelection(onSelect: () => void): Entered<() => Promise<void>>;
-  row(id: string): Entered<EntryRow | null>;
-  /** The next or previous late row of those shown, from a row on (null: from the beginning), and shows it in the sheet. */
-  nextLate(from: string | null, direction: "next" | "previous"): Entered<EntryRow | null>;
-  /** What is wrong with values for a row; the same sentences as the rules. */
-  problems(row: string, change: ProgressChange): Entered<readonly EntryProblem[]>;
-  /** Writes the values into the cells of these rows; cells somebody changed meanwhile, or that are locked, are named and left alone. */
-  save(
-    rows: readonly string[],
-    change: ProgressChange,
-  ): Entered<{ saved: readonly EntryRow[]; refused: readonly { row: string; field: string }[] }>;
-  /** Takes the last `save` back. */
-  undo(): Entered<readonly EntryRow[]>;
-  goTo(row: string): Entered<null>;
+  /** Calls `onEdit` when rows may say something else than before, or other people may do something else with them. */
+  watchRows(onEdit: () => void): Entered<() => Promise<void>>;
+  /** Rows by id, in plan order, as they stand; those that are gone are left out. */
+  rows(ids: readonly RowId[]): Entered<readonly EntryRow[]>;
+  /** The next or previous late row of those shown, from a row on (null: from the beginning); null where no other is late. */
+  nextLate(from: RowId | null, direction: "next" | "previous"): Entered<LateRow | null>;
+  /** What is wrong with typed texts for rows; the same sentences as the check's. */
+  problems(rows: readonly RowId[], typed: TypedTexts): Entered<readonly EntryProblem[]>;
+  /** Writes the texts into the fields of these rows; cells somebody changed since, or that are locked, are named and left alone. */
+  save(rows: readonly SeenRow[], typed: TypedTexts): Entered<SaveOutcome>;
+  /** True where there is a save that can be taken back; it may be one of an earlier session. */
+  undoable(): Entered<boolean>;
+  /** Takes the newest save back; `left`: cells that somebody changed since, and that stay as they are. */
+  undo(): Entered<{ rows: readonly EntryRow[]; left: number; rates: EntryRates }>;
+  /** Shows a row in the sheet. */
+  goTo(row: RowId): Entered<null>;
+  /** What was typed and not saved, as text; "" for nothing. Kept on this machine, apart for each plan. */
+  drafts(): Entered<string>;
+  keepDrafts(text: string): void;
+  /** Opens a link of an evidence; where the host opens no such links, it is copied, and where it cannot be, false. */
+  openLink(link: string): Promise<"opened" | "copied" | false>;
   today(): IsoDate;
 }

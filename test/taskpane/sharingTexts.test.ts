@@ -1,3 +1,4 @@
+import type { ActionRefusal } from "../../src/domain/reporting/actions";
 import { SHARED_FIELDS, SHARED_TABLES } from "../../src/domain/sharedRecord";
 import { pane as paneEn } from "../../src/i18n/en/pane";
 import { sharing as en } from "../../src/i18n/en/sharing";
@@ -33,6 +34,10 @@ const FAILURES: { readonly [Code in SharingProblemFailure["code"]]: Extract<Shar
   offline: { code: "offline" },
   notThisService: { code: "notThisService" },
   takeBackRefused: { code: "takeBackRefused", blockers: [] },
+  actionRefused: { code: "actionRefused", refusal: { code: "roleMayNot" } },
+  notAllSent: { code: "notAllSent", pending: 1, conflicts: 1, unreadable: 1, places: [aPlace()] },
+  actionUnanswered: { code: "actionUnanswered" },
+  actedNotPulled: { code: "actedNotPulled" },
   badAddress: { code: "badAddress" },
   otherPlan: { code: "otherPlan", title: "Kế hoạch khác" },
   notShared: { code: "notShared" },
@@ -86,6 +91,55 @@ describe.each(LANGUAGES)("the sentences of sharing in %s", (language, texts, pan
   test("tell a code of a newer service by its number rather than not at all", () => {
     expect(rejectionSentence({ code: "tooEarly", detail: "", place: aPlace() }, texts)).toContain("tooEarly");
     expect(columnWords("rows", "priority", texts)).toContain("priority");
+  });
+});
+
+const REFUSALS: { readonly [Code in ActionRefusal["code"]]: Extract<ActionRefusal, { code: Code }> } = {
+  roleMayNot: { code: "roleMayNot" },
+  otherAgencysPlan: { code: "otherAgencysPlan" },
+  notYourAgency: { code: "notYourAgency", agency: "Sở Tư pháp" },
+  unknownPeriod: { code: "unknownPeriod" },
+  nothingToReport: { code: "nothingToReport", agency: "Sở Tư pháp" },
+  wrongState: { code: "wrongState", state: "approved", by: "Lãnh đạo Văn phòng", at: "2026-03-31T07:05:00.000Z" },
+  enteredByYourself: { code: "enteredByYourself" },
+  reasonMissing: { code: "reasonMissing" },
+  explanationMissing: { code: "explanationMissing", rows: ["r1", "r2"] },
+  periodNotBegun: { code: "periodNotBegun", from: "2026-06-15" },
+  periodClosed: { code: "periodClosed" },
+  periodOpen: { code: "periodOpen" },
+  earlierPeriodOpen: { code: "earlierPeriodOpen", period: "q1" },
+  laterPeriodReported: { code: "laterPeriodReported", period: "q2" },
+  reportsUndecided: { code: "reportsUndecided", agencies: ["Sở Tư pháp", "Sở Nội vụ"] },
+  periodInUse: { code: "periodInUse" },
+  badPeriod: { code: "badPeriod", problem: { code: "sameName", period: "q1" } },
+  changedSinceSeen: { code: "changedSinceSeen", rows: ["r1"] },
+  dayOver: { code: "dayOver", until: "2026-01-02" },
+  unknownException: { code: "unknownException" },
+};
+
+describe.each(LANGUAGES)("why an action of reporting is not done, in %s", (language, texts, pane) => {
+  const sentence = (refusal: ActionRefusal): string =>
+    sharingFailureSentence({ code: "actionRefused", refusal, rows: [aPlace()], period: "Quý I" }, texts, {
+      pane,
+      language,
+    });
+
+  test.each(Object.keys(REFUSALS))("is said for %s", (code) => {
+    isSentence(sentence(REFUSALS[code as keyof typeof REFUSALS]));
+  });
+
+  test("is said for a reason of a newer service too", () => {
+    isSentence(sentence({ code: "tooEarly" } as unknown as ActionRefusal));
+  });
+
+  test("names who was quicker and when, the rows, the period, the day, the agencies", () => {
+    const { wrongState, explanationMissing, earlierPeriodOpen, dayOver, reportsUndecided } = REFUSALS;
+    expect(sentence(wrongState)).toContain("Lãnh đạo Văn phòng");
+    expect(sentence(wrongState)).toContain(instantText(wrongState.at));
+    expect(sentence(explanationMissing)).toContain(placeWords(aPlace(), texts));
+    expect(sentence(earlierPeriodOpen)).toContain("Quý I");
+    expect(sentence(dayOver)).toContain("02/01/2026");
+    expect(sentence(reportsUndecided)).toContain("Sở Tư pháp; Sở Nội vụ");
   });
 });
 

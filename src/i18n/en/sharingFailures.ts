@@ -1,3 +1,5 @@
+import type { ActionRefusal } from "../../domain/reporting/actions";
+import type { ReportState } from "../../domain/reporting/types";
 import type { RejectionCode } from "../../protocol";
 import type { SharingCode } from "../vi/sharingFailures";
 
@@ -19,7 +21,15 @@ export const failures: Record<SharingCode, string> = {
   changedMeanwhile:
     "Not saved, because somebody else saved just before. The list was loaded again; see what they changed, then save once more.",
   notPublished: "This shared workbook is still being put on the service. Open it when the planner has finished.",
+  notAllSent:
+    "Not submitted, because not everything could be sent: {pending} changes not taken, {conflicts} conflicts, {unreadable} cells that cannot be read. Look at “Sharing”, mend them, then submit again. Places to look at: {places}.",
+  actionUnanswered:
+    "The service did not answer, so nobody knows yet whether this was done. When the network is back press the same button again: what was done already is not done twice.",
+  actedNotPulled:
+    "The service did this, but this workbook has not received it yet. Go to “Sharing” and press “Receive” to see it; do not do it again.",
   takeBackRefused: "The push cannot be taken back as a whole, because somebody built on it.",
+  actionRefused:
+    "This cannot be done with the reporting period now. Press “Receive” to see how it stands, then try again.",
   tooOld:
     "The last receiving is too long ago to receive only what changed. Press “Rebuild from the service”; what was typed is kept.",
   tooLarge: "The push is too large for the service. Send fewer rows at a time.",
@@ -51,6 +61,42 @@ export const failures: Record<SharingCode, string> = {
     "A table of the plan is no longer in the workbook (its sheet or the table was deleted), so nothing was sent or fetched. Press Undo (Ctrl+Z) in Excel, or close the file without saving and open it again. If it was saved, open the shared workbook in an empty workbook. Do not import the annex again.",
   stillTyping:
     "The workbook is being typed in all the time, so writing did not finish; nothing was lost. Stop typing for a moment and try again.",
+};
+
+export const refusals: Record<Exclude<ActionRefusal["code"], "wrongState">, string> = {
+  roleMayNot: "Your account does not do this. Ask the planner or a leader.",
+  otherAgencysPlan: "Another agency makes this plan; you do not manage its reporting periods.",
+  notYourAgency: "This is the report of {agency}, not of your agency.",
+  unknownPeriod: "This reporting period is gone; the planner may just have removed it. Choose another one.",
+  nothingToReport: "{agency} leads no row (any more), so there is nothing to submit.",
+  enteredByYourself:
+    "You entered figures of this report yourself, so you cannot approve it. Whoever approves must be another person; ask somebody else to approve it.",
+  reasonMissing: "Give a reason, so that others know what to do.",
+  explanationMissing:
+    "{count} rows still need an explanation: reason, measure and new date, written after it was asked for: {rows}. Fill them in, then submit again.",
+  periodNotBegun: "This period has not begun; it begins on {day}.",
+  periodClosed: "This period is closed. To go on with it, ask the planner to reopen it.",
+  periodOpen: "This period is not closed, so there is nothing to reopen.",
+  earlierPeriodOpen:
+    "The report on an earlier period (“{period}”) was begun and is not approved. Finish that one first.",
+  laterPeriodReported:
+    "The report on a later period (“{period}”), which covers this one, was submitted or approved already. Have that one returned first if need be.",
+  reportsUndecided:
+    "{count} reports were submitted and are neither approved nor returned: {agencies}. Decide them, then close the period.",
+  periodInUse: "This period has reports or is closed, so it can neither be removed nor get other days.",
+  badPeriod:
+    "Name or days of the period are not valid; somebody else may just have made a period of the same name or days. Look at the list of periods, then mend it.",
+  changedSinceSeen:
+    "{count} rows changed after you looked: {rows}. This workbook has received them; look again, then approve.",
+  dayOver: "{day} is over. Choose a day from today on (by the clock of the service).",
+  unknownException: "This exception is gone; somebody else may just have ended it.",
+};
+
+export const wrongStates: Record<ReportState, string> = {
+  draft: "The report is a draft: not submitted, or just withdrawn. Look at its state, then go on.",
+  submitted: "The report was submitted at {at} ({by}). Look at its state, then go on.",
+  returned: "The report was returned at {at} ({by}). Look at its state, then go on.",
+  approved: "The report was approved at {at} ({by}). Look at its state, then go on.",
 };
 
 export const rejections: Record<RejectionCode, string> = {

@@ -1,5 +1,6 @@
+import { isIsoDate, toVietnameseDate } from "../../domain/isoDate";
 import type { SharedTable } from "../../domain/sharedRecord";
-import type { RejectionCode } from "../../protocol";
+import type { RejectionCode, TakeBackRefused } from "../../protocol";
 import type { PaneTexts } from "../../i18n/vi/pane";
 import type { SharingTexts } from "../../i18n/vi/sharing";
 import type { SharingCode } from "../../i18n/vi/sharingFailures";
@@ -7,6 +8,7 @@ import type { SharedPlace, Verdict } from "../../usecases/sharing/types";
 import { fill } from "../fill";
 import { failureSentence } from "../sentences";
 import type { Language, PaneFailure } from "../services";
+import { instantText } from "./ages";
 import type { GroupTopic } from "./listing";
 import type { SharingNotice, SharingProblem, SharingProblemFailure, SharingState } from "./state";
 
@@ -70,6 +72,41 @@ const isWorkbooks = (failure: SharingProblemFailure): failure is PaneFailure & S
   failure.place !== "" &&
   !failure.place.startsWith("/");
 
+/** Places that one sentence names. */
+const MOST_NAMED = 5;
+
+const placesList = (places: readonly SharedPlace[], texts: SharingTexts): string => {
+  const named = places.slice(0, MOST_NAMED).map((place) => placeWords(place, texts));
+  return [...named, ...(places.length > MOST_NAMED ? ["…"] : [])].join("; ");
+};
+
+/** Why an action of reporting was not done: who was quicker, which rows, which period. */
+const refusalSentence = (
+  { refusal, rows = [], period }: Extract<SharingProblemFailure, { code: "actionRefused" }>,
+  texts: SharingTexts,
+  language: Language,
+): string => {
+  if (refusal.code === "wrongState") {
+    const by = refusal.by === "" ? texts.nobody : refusal.by;
+    return fill(texts.wrongStates[refusal.state], { by, at: instantText(refusal.at) });
+  }
+  // A newer service may have further reasons.
+  const known = Object.hasOwn(texts.refusals, refusal.code);
+  const day = "from" in refusal ? refusal.from : "until" in refusal ? refusal.until : "";
+  return fill(
+    known ? texts.refusals[refusal.code] : texts.failures.actionRefused,
+    {
+      agency: "agency" in refusal ? refusal.agency : "",
+      period: period ?? "",
+      rows: placesList(rows, texts),
+      agencies: "agencies" in refusal ? refusal.agencies.join("; ") : "",
+      count: "rows" in refusal ? refusal.rows.length : "agencies" in refusal ? refusal.agencies.length : 0,
+      day: isIsoDate(day) ? toVietnameseDate(day) : day,
+    },
+    language,
+  );
+};
+
 /** What happened and what to do. */
 export const sharingFailureSentence = (
   failure: SharingProblemFailure,
@@ -79,6 +116,7 @@ export const sharingFailureSentence = (
   if (!isSharingCode(failure.code, texts) || isWorkbooks(failure)) {
     return failureSentence(failure as PaneFailure, pane, language);
   }
+  if (failure.code === "actionRefused") return refusalSentence(failure, texts, language);
   const retryAfter = "retryAfter" in failure ? (failure.retryAfter ?? 0) : 0;
   return fill(
     texts.failures[failure.code],
@@ -87,6 +125,7 @@ export const sharingFailureSentence = (
       minutes: Math.max(1, Math.ceil(retryAfter / 60)),
       reference: "reference" in failure ? (failure.reference ?? "–") : "–",
       title: "title" in failure ? failure.title : "",
+      ...(failure.code === "notAllSent" ? { ...failure, places: placesList(failure.places, texts) } : {}),
     },
     language,
   );
@@ -190,4 +229,16 @@ export const sharingAnnouncement = (state: SharingState, texts: SharingTexts, la
   const waiting = running === null ? "" : texts.running[running];
   if (waiting !== "") return waiting;
   return notice === null ? "" : sharingNoticeSentence(notice, state, { texts, language });
+};
+
+/** Why a cell keeps a push from being taken back, and what to do. `when`: of the later change. */
+export const blockerSentence = (
+  { why, detail, person, agency }: TakeBackRefused["blockers"][number],
+  { place, when, texts }: { place: SharedPlace; when: string; texts: SharingTexts },
+): string => {
+  const words: Readonly<Record<string, string>> = texts.history.takeBackPanel.why;
+  const sentence = Object.hasOwn(words, why) ? words[why] : undefined;
+  if (sentence === undefined) return rejectionSentence({ code: why, detail, place }, texts);
+  const column = place.field === null ? "" : columnWords(place.table, place.field, texts);
+  return fill(sentence, { detail: detail === "" ? texts.nobody : detail, column, person, agency, when });
 };

@@ -1,6 +1,6 @@
 import { failure, success } from "../../domain/result";
 import type { SharedRecord } from "../../domain/sharedRecord";
-import { acknowledge, changesOf, pendingOf, recordKey, type Pending } from "../../merge";
+import { acknowledge, changesOf, pendingOf, recordKey, type Arrived, type Pending } from "../../merge";
 import type { ChangeOutcome, PushAnswer, PushRequest } from "../../protocol";
 import type { Attempt, Desk } from "./desk";
 import { cancelled, pullNow } from "./pulling";
@@ -19,14 +19,23 @@ export interface PushTally {
   rejected: number;
   /** Verdicts on what still stands as it was, by pendingKey. */
   verdicts: Map<string, { pending: Pending; verdict: Verdict }>;
+  /** What came where the action itself was refused; null for nothing to tell. */
+  arrived: readonly Arrived[] | null;
 }
 
-export const newTally = (): PushTally => ({ sent: 0, applied: 0, conflicts: 0, rejected: 0, verdicts: new Map() });
+export const newTally = (): PushTally => ({
+  sent: 0,
+  applied: 0,
+  conflicts: 0,
+  rejected: 0,
+  verdicts: new Map(),
+  arrived: null,
+});
 
 /** Refusals that repeating does not change: what was refused so was not applied. */
 const FOR_GOOD = new Set(["malformed", "tooLarge", "wrongType", "bug"]);
 
-const fileNameOf = (desk: Desk): string => desk.options.fileName().normalize("NFC").slice(0, 255);
+export const fileNameOf = (desk: Desk): string => desk.options.fileName().normalize("NFC").slice(0, 255);
 
 /** Stores a push as in flight; only then may it be sent. */
 const takeOff = async (

@@ -1,9 +1,10 @@
+import type { ReportingAction } from "../../domain/reporting/actions";
+import type { ReportingPeriod } from "../../domain/reporting/types";
 import { failure, success } from "../../domain/result";
 import type { Grant } from "../../domain/rights";
-import type { SharedRecord } from "../../domain/sharedRecord";
-import { pendingOf } from "../../merge";
 import type { Arrived } from "../../merge";
-import type { HistoryPage, HistoryQuery, Person, PushList, SignIn, WorkbookInfo } from "../../protocol";
+import type { HistoryPage, HistoryQuery, Person, PushList, SignIn, Snapshot, WorkbookInfo } from "../../protocol";
+import { actNow } from "./acting";
 import { cellPlace } from "./cellPlace";
 import { dismissNow, resolveNow, retypeNow } from "./deciding";
 import { Desk, type Attempt, type SharingOptions } from "./desk";
@@ -15,10 +16,12 @@ import type { RemovalsAllowed } from "./removals";
 import type { SharedService } from "./service";
 import { serviceAddress } from "./serviceAddress";
 import { SharingWatch, type OnView } from "./sharingWatch";
-import type { PlaceName, SharingState } from "./state";
+import { viewNow } from "./sharingView";
+import type { PlaceName } from "./state";
 import { takeBackNow } from "./takingBack";
 import type { SharingFailure, SharingOutcome, SharingView } from "./types";
-import { arrivedViews, conflictViews, pendingViews, rejectedViews, Wording, type Verdicts } from "./views";
+import type { Verdicts } from "./views";
+import { reportingIn } from "./workflowRecords";
 
 export type { SharingOptions } from "./desk";
 
@@ -221,12 +224,31 @@ export class SharingSession {
     return this.#asked((service, workbook) => service.pushes(workbook, before));
   }
 
+  /** Reporting periods of the shared workbook, newest first, without the network. */
+  async periods(): Attempt<readonly ReportingPeriod[]> {
+    const state = await this.#desk.shared();
+    return state.ok ? success([...reportingIn(state.value.base).periods].reverse()) : state;
+  }
+
   /** Takes a push back as a whole, then pulls. */
   takeBack(push: string, reason: string): Attempt<SharingOutcome> {
     return this.#outcome(async (tally) => {
       const repeated = await repeatUnanswered(this.#desk, tally);
       return repeated.ok ? takeBackNow(this.#desk, push, reason) : repeated;
     });
+  }
+
+  /**
+   * Does something with periods and reports at the service, then pulls; see actNow. `seen`: revision that the person looked at,
+   * null for the one the workbook stands at.
+   */
+  act(action: ReportingAction, seen: number | null): Attempt<SharingOutcome> {
+    return this.#outcome((tally) => actNow(this.#desk, tally, { action, seen }));
+  }
+
+  /** The plan as a period left it. */
+  snapshot(period: string): Attempt<Snapshot> {
+    return this.#asked((service, workbook) => service.snapshot(workbook, period));
   }
 
   grants(): Attempt<{ revision: number; grants: readonly Grant[] }> {
@@ -313,6 +335,7 @@ export class SharingSession {
       const done = await action(tally);
       if (tally.verdicts.size > 0) this.#verdicts = new Map([...this.#verdicts, ...tally.verdicts]);
       await this.#listen();
+      if (tally.arrived !== null) this.#arrived = tally.arrived;
       if (!done.ok) return done;
       this.#arrived = done.value.arrived;
       const view = await this.#view();
@@ -334,62 +357,13 @@ export class SharingSession {
   }
 
   async #view(): Attempt<SharingView> {
-    const loaded = await this.#desk.loaded();
-    if (!loaded.ok) return loaded;
-    const address = this.options.address.recall();
-    const nobody: SharingView = {
-      workbook: { is: "noPlan" },
-      person: null,
-      service: address,
-      line: "none",
-      asOf: null,
-      behind: false,
-      automatic: false,
-      unanswered: false,
-      pending: [],
-      conflicts: [],
-      rejected: [],
-      arrived: [],
-      unreadable: [],
-    };
     const service = await this.#service();
-    const person = service.ok ? await service.value.person() : null;
-    const somebody = { ...nobody, person: person?.ok === true ? person.value : null };
-    if (loaded.value.is === "newerVersion") return success({ ...somebody, workbook: { is: "newerVersion" } });
-    if (loaded.value.is === "damaged") {
-      const url = loaded.value.identity?.service ?? null;
-      return success({ ...somebody, workbook: { is: "damaged", service: url } });
-    }
-    const contents = await this.options.copy.read({ identify: false });
-    if (!contents.ok) return contents;
-    if (contents.value === null) return success(somebody);
-    const { title, records, unreadable } = contents.value;
-    if (loaded.value.is === "none" || loaded.value.state.facts.stage === "filling") {
-      return success({ ...somebody, workbook: { is: "alone", title } });
-    }
-    const { state } = loaded.value;
-    const wording = new Wording(records, state.base, this.options.codeWord);
-    return success({
-      ...somebody,
-      ...this.#changesOf(state, records, wording),
-      workbook: { is: "shared", id: state.facts.workbook, title: state.facts.title, service: state.facts.service },
-      service: state.facts.service,
-      line: this.#watch.line,
-      behind: this.#watch.isBehind(state.facts),
-      unreadable: unreadable.map((place) => wording.place(place)),
+    return viewNow(this.#desk, {
+      service: service.ok ? service.value : null,
+      watch: this.#watch,
+      verdicts: this.#verdicts,
+      arrived: this.#arrived,
     });
-  }
-
-  #changesOf(state: SharingState, local: readonly SharedRecord[], wording: Wording) {
-    return {
-      asOf: state.facts.asOf,
-      automatic: state.facts.automatic,
-      unanswered: state.inFlight !== null,
-      pending: pendingViews(pendingOf({ state, local }), { wording, verdicts: this.#verdicts, base: state.base }),
-      conflicts: conflictViews(state.conflicts.values(), wording),
-      rejected: rejectedViews(state.rejected.values(), wording),
-      arrived: arrivedViews(this.#arrived, wording),
-    };
   }
 
   #inTurn<Value>(work: () => Promise<Value>): Promise<Value> {

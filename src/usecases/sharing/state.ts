@@ -1,6 +1,6 @@
 import type { SharedTable } from "../../domain/sharedRecord";
 import type { Base, Conflict, Pending, RemoteRecord } from "../../merge";
-import type { PushRequest } from "../../protocol";
+import type { ActionRequest, PushRequest } from "../../protocol";
 
 /** Small facts of a shared copy. What a newer version adds to them is kept and passed on. */
 export interface SharingFacts {
@@ -27,6 +27,8 @@ export interface SharingFacts {
    * Tables that were pulled. An older add-in passes over those it does not know: what they hold is pulled as a whole once.
    */
   tables?: readonly string[];
+  /** An action of reporting that was sent, or is about to be, and is not answered: asked for once more it is sent unchanged. */
+  acting?: ActionRequest | null;
 }
 
 /** A push that was sent, or is about to be: repeated unchanged until it is answered. */

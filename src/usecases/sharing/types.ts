@@ -1,5 +1,5 @@
 import type { SharedTable } from "../../domain/sharedRecord";
-import type { Person } from "../../protocol";
+import type { ActionRefused, Person } from "../../protocol";
 import type { ServiceFailure } from "./service";
 import type { ReadFailure } from "../../layout";
 import type { LayOutFailure } from "../layOutPlan";
@@ -100,8 +100,17 @@ export interface SharingView {
   unreadable: readonly SharedPlace[];
 }
 
+/** Why an action of reporting was not done, with the names of what the refusal speaks of. */
+export type RefusedAction = ActionRefused & {
+  /** Its first rows. */
+  rows?: readonly SharedPlace[];
+  /** Name of its period. */
+  period?: string;
+};
+
 export type SharingFailure =
-  | ServiceFailure
+  | Exclude<ServiceFailure, ActionRefused>
+  | RefusedAction
   | WorkbookFailure
   | ReadFailure
   | LayOutFailure
@@ -114,7 +123,13 @@ export type SharingFailure =
   | { code: "stateNewer" }
   | { code: "stateDamaged" }
   /** People type faster than cells can be written; nothing was lost, try again. */
-  | { code: "stillTyping" };
+  | { code: "stillTyping" }
+  /** Not everything could be sent, and so nothing was submitted. The first places, unreadable ones in front. */
+  | { code: "notAllSent"; pending: number; conflicts: number; unreadable: number; places: readonly SharedPlace[] }
+  /** No answer to an action of reporting: it may have been done. Asking for the same once more does it once. */
+  | { code: "actionUnanswered" }
+  /** The service did what was asked; it could not be pulled into the workbook yet. */
+  | { code: "actedNotPulled" };
 
 /** What a push or pull did, in counts, beside the view. */
 export interface SharingOutcome {

@@ -23,7 +23,10 @@ export const ROW_STATUSES = [
 ] as const;
 export type RowStatus = (typeof ROW_STATUSES)[number];
 
-/** True where the lead agency has said anything at all about the row. */
+/**
+ * True where the lead agency has said anything at all about the row's progress. An explanation of a delay (lateReason, measure,
+ * newDate) is none: it says why there is nothing to report.
+ */
 export const isReported = (progress: Progress): boolean =>
   progress.percent !== null ||
   progress.completedOn !== null ||
@@ -144,7 +147,7 @@ export interface Completion {
  * its task is counted (see agencyIndex).
  */
 export const completionOf = (
-  plan: Plan,
+  plan: Pick<Plan, "rows"> & { framework: Pick<Plan["framework"], "areas"> },
   options: { today: IsoDate; leadNameOf: (leadCell: string) => string },
 ): Completion => {
   const whole = emptyTally();

@@ -107,7 +107,7 @@ const sameTexts = (left: PlanRow, right: PlanRow): boolean =>
   left.area === right.area && ROW_FIELDS.every((field) => textOf(left, field) === textOf(right, field));
 
 /**
- * Brings an imported plan together with the plan of the workbook. What people typed wins: progress always; texts where the
+ * Brings an imported plan together with the plan of the workbook. What people typed wins: progress and what was asked always; texts where the
  * document's row is the one that was imported before, and where a row was edited by hand.
  */
 export const reconcile = (options: { existing: Plan; imported: Plan }): Reconciliation => {
@@ -132,7 +132,7 @@ export const reconcile = (options: { existing: Plan; imported: Plan }): Reconcil
       return { ...known, order: row.order, sourceKey: row.sourceKey };
     }
     if (!sameTexts(known, row)) updated += 1;
-    return { ...row, id: known.id, progress: known.progress };
+    return { ...row, id: known.id, progress: known.progress, asked: known.asked };
   });
 
   const used = new Set([...matches.values()].map((row) => row.id));

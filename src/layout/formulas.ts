@@ -33,7 +33,7 @@ const thisRow = (texts: LayoutTexts, key: TaskColumnKey): string =>
   `${TASK_TABLE}[[#This Row],[${texts.taskHeaders[key]}]]`;
 
 /**
- * Status of a row as statusOf of the domain computes it. A text in a date column is no date: it counts as something
+ * Status of a row as statusOf of the domain computes it; explanations are no progress (isReported). A text in a date column is no date: it counts as something
  * reported until reading back has understood it.
  */
 export const statusFormula = (texts: LayoutTexts): string => {

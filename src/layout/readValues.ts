@@ -53,17 +53,24 @@ export const readNumber = (value: CellValue): Read<number | null> => {
 /** Takes the noise of 0.07 × 100 away. */
 const rounded = (value: number): number => Math.round(value * 1e9) / 1e9;
 
+/** "%", also of another width or in words, behind a number. */
+const PERCENT_SIGN = /(?:\s*(?:[%％﹪]|phần\s+trăm))+$/iu;
+
 /**
- * Percent 0–100 from a cell that holds a fraction (0.85 is 85 %). Text may say "85%", "85,5 %" or "0,85". From 2 on a plain
- * number can only be meant as percent; between 1 and 2 nobody can tell, so it stays unread, as everything outside 0–100.
+ * Percent 0–100 from a cell that holds a fraction (0.85 is 85 %). Text may say "85%", "85,5 %", "85,5", "80 phần trăm" or
+ * "0,85". From 2 on a plain number can only be meant as percent; between 1 and 2 nobody can tell, so it stays unread, as does
+ * the text "1" (a typed one percent, or the whole?), and everything outside 0–100.
  */
 export const readPercent = (value: CellValue): Read<number | null> => {
-  const isPercentText = typeof value === "string" && value.trim().endsWith("%");
-  const read = readNumber(typeof value === "string" ? value.trim().replace(/\s*%$/u, "") : value);
+  const text = typeof value === "string" ? value.normalize("NFC").trim() : null;
+  const figure = text?.replace(PERCENT_SIGN, "") ?? value;
+  const isPercentText = text !== null && figure !== text;
+  const read = readNumber(figure);
   if (!read.readable || read.value === null) return isPercentText && read.readable ? UNREADABLE : read;
   const number = read.value;
   if (number < 0 || number > 100) return UNREADABLE;
   if (isPercentText) return understood(rounded(number));
+  if (text !== null && number === 1) return UNREADABLE;
   if (number <= 1) return understood(rounded(number * 100));
   return number >= 2 ? understood(rounded(number)) : UNREADABLE;
 };

@@ -25,7 +25,7 @@ export const conditionalFormatsOf = (options: {
   });
   const isOverdue = `=${cell("status")}=${quoted(texts.statuses.overdue)}`;
   const isNearDue = `=AND(ISNUMBER(${cell("to")}),NOT(ISNUMBER(${cell("completedOn")})),${cell("to")}>=${REPORTING_DAY},${cell("to")}-${REPORTING_DAY}<=${options.nearDueDays})`;
-  const checkable: CellRange = { ...body, column: 0, columns: columnIndex(columns, "note") + 1 };
+  const checkable: CellRange = { ...body, column: 0, columns: columnIndex(columns, "newDate") + 1 };
   const inheritable: CellRange = { ...body, column: 0, columns: columnIndex(columns, "deadline") + 1 };
   return [
     { range: oneColumn("status"), formula: isOverdue, style: { ...COLORS.overdue, bold: true } },

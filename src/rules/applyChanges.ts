@@ -50,12 +50,13 @@ const withValue = (row: PlanRow, field: CheckedField, to: FieldValue, plan: Plan
   const { progress } = row;
   const { evidence } = progress;
   if (field === "deadline") return { ...row, deadline: parseDeadline(text, { period: plan.period }) };
-  if (field === "area" || isRowField(field)) return { ...row, [field]: text };
+  if (field === "area" || field === "asked" || isRowField(field)) return { ...row, [field]: text };
   switch (field) {
     case "percent":
       return { ...row, progress: { ...progress, percent: typeof to === "number" ? to : null } };
     case "completedOn":
-      return { ...row, progress: { ...progress, completedOn: day } };
+    case "newDate":
+      return { ...row, progress: { ...progress, [field]: day } };
     case "documentNumber":
       return { ...row, progress: { ...progress, evidence: { ...evidence, documentNumber: text } } };
     case "documentDate":
@@ -64,6 +65,8 @@ const withValue = (row: PlanRow, field: CheckedField, to: FieldValue, plan: Plan
       return { ...row, progress: { ...progress, evidence: { ...evidence, text } } };
     case "obstacle":
     case "note":
+    case "lateReason":
+    case "measure":
       return { ...row, progress: { ...progress, [field]: text } };
   }
 };

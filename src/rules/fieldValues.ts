@@ -11,6 +11,11 @@ export const valueOf = (row: PlanRow, field: CheckedField): FieldValue => {
   switch (field) {
     case "percent":
     case "completedOn":
+    case "obstacle":
+    case "note":
+    case "lateReason":
+    case "measure":
+    case "newDate":
       return progress[field];
     case "documentNumber":
       return progress.evidence.documentNumber;
@@ -18,10 +23,8 @@ export const valueOf = (row: PlanRow, field: CheckedField): FieldValue => {
       return progress.evidence.date;
     case "evidence":
       return progress.evidence.text;
-    case "obstacle":
-    case "note":
-      return progress[field];
     case "area":
-      return row.area;
+    case "asked":
+      return row[field];
   }
 };

@@ -25,7 +25,19 @@ export type Language = "vi" | "en";
 
 /** The cells of a row that can be wrong; the same names as the columns of "Nhiệm vụ". */
 export type CheckedField =
-  RowField | "area" | "percent" | "completedOn" | "documentNumber" | "documentDate" | "evidence" | "obstacle" | "note";
+  | RowField
+  | "area"
+  | "percent"
+  | "completedOn"
+  | "documentNumber"
+  | "documentDate"
+  | "evidence"
+  | "obstacle"
+  | "note"
+  | "asked"
+  | "lateReason"
+  | "measure"
+  | "newDate";
 
 /** What a finding is about. `field` null: the row as a whole. */
 export type Place =

@@ -2,7 +2,7 @@ import type { Deadline } from "../../src/domain/deadline";
 import type { Plan, PlanRow } from "../../src/domain/plan";
 import { reconcile } from "../../src/domain/reconcile";
 import { rowContentKey } from "../../src/domain/rowKey";
-import { aPlan, aRow, aTarget, completedOn } from "../builders/aPlan";
+import { aPlan, aProgress, aRow, aTarget, completedOn } from "../builders/aPlan";
 
 const WORK = [
   "Ban hành kế hoạch kiểm tra",
@@ -38,6 +38,15 @@ describe("importing a document again", () => {
       keptEdits: [],
       missingFromDocument: [],
     });
+  });
+
+  test("keeps what was asked and answered, whether the document changed or not", () => {
+    const progress = aProgress({ lateReason: "Chờ thẩm định", measure: "Họp tháo gỡ", newDate: "2026-09-30" });
+    const existing = edit(documentOf(WORK), 1, { asked: "Vì sao chậm?", progress });
+    const changed = documentOf(WORK, (row) => ({ ...row, funding: "Ngân sách xã" }));
+    for (const imported of [documentOf(WORK), changed]) {
+      expect(reconcile({ existing, imported }).plan.rows[1]).toMatchObject({ asked: "Vì sao chậm?", progress });
+    }
   });
 
   test("keeps what a person corrected in the sheet where the document did not change", () => {

@@ -40,6 +40,8 @@ const FAULTS: readonly (readonly [string, Progress])[] = [
   ["completedWithoutEvidence", { ...done, evidence: { ...evidence, documentNumber: "" } }],
   ["evidenceAfterCompletion", { ...done, evidence: { ...evidence, date: "2026-03-03" } }],
   ["evidenceInFuture", { ...done, evidence: { ...evidence, date: "2026-07-02" } }],
+  ["newDateNotLater", aProgress({ lateReason: "Chờ vốn", newDate: "2026-12-31" })],
+  ["newDateWithoutReason", aProgress({ newDate: "2027-01-31" })],
 ];
 
 test("right progress gives no finding; one seeded fault is found by its rule alone, and every fix mends", () => {

@@ -245,7 +245,7 @@ describe("lateWithoutReason", () => {
       {
         rule: "progress.lateWithoutReason",
         severity: "warning",
-        place: { field: "obstacle" },
+        place: { field: "lateReason" },
         data: { status: "completedLate", due: "31/03/2026" },
       },
     ]);
@@ -258,7 +258,9 @@ describe("lateWithoutReason", () => {
     expect(rulesOf(aPlan({ rows: [aRow({ progress: NO_PROGRESS })] }))).toEqual(["lateWithoutReason"]);
   });
 
-  test("an obstacle or a note is a reason, blanks are none", () => {
+  test("a reason, an obstacle or a note will do, blanks are none", () => {
+    expect(rulesOf(done({ ...late, lateReason: "Chờ thẩm định" }))).toEqual([]);
+    expect(rulesOf(done({ ...late, lateReason: "\t" }))).toEqual(["lateWithoutReason"]);
     expect(rulesOf(done({ ...late, obstacle: "Chờ ý kiến của sở" }))).toEqual([]);
     expect(rulesOf(done({ ...late, note: "Lùi theo chỉ đạo" }))).toEqual([]);
     expect(rulesOf(done({ ...late, note: " ", obstacle: "\n" }))).toEqual(["lateWithoutReason"]);
@@ -278,6 +280,68 @@ describe("lateWithoutReason", () => {
     expect(finished[1]).toContain("hoàn thành sau hạn");
     expect(overdue[5]).toContain("was due on");
     expect(finished[5]).toContain("was finished after");
+  });
+});
+
+describe("Explanations", () => {
+  const overdue = (given: Partial<Progress> = {}, asked = "Vì sao chậm?", row: Partial<PlanRow> = {}): Plan =>
+    aPlan({ rows: [aRow({ asked, progress: aProgress(given), ...row })] });
+  const answers = { lateReason: "Chờ thẩm định", measure: "Họp tháo gỡ", newDate: "2026-08-31" };
+
+  test("what was asked needs reason, measure and new date, and the finding names what is missing", () => {
+    expect(all(overdue())).toMatchObject([
+      {
+        rule: "progress.explanationMissing",
+        severity: "error",
+        place: { field: "lateReason" },
+        data: { asked: "Vì sao chậm?", missing: "lateReason,measure,newDate" },
+      },
+    ]);
+    const half = all(overdue({ ...answers, measure: " ", newDate: null }));
+    expect(half).toMatchObject([{ place: { field: "measure" }, data: { missing: "measure,newDate" } }]);
+    expect(sentencesOf(half)[1]).toContain("còn thiếu: biện pháp khắc phục, ngày hoàn thành mới");
+    expect(sentencesOf(half)[5]).toContain("missing: the measure, the new completion date");
+    expect(rulesOf(overdue(answers))).toEqual([]);
+  });
+
+  test("a question of blanks asks nothing", () => {
+    expect(rulesOf(overdue({}, " \n"))).toEqual(["lateWithoutReason"]);
+  });
+
+  test("a very long question is quoted in part", () => {
+    const [finding] = all(overdue({}, "vì sao ".repeat(500)));
+    expect(String(finding?.data.asked).length).toBeLessThanOrEqual(120);
+  });
+
+  test("a new date has to be after the row's last day", () => {
+    expect(all(overdue({ ...answers, newDate: "2026-03-31" }))).toMatchObject([
+      { rule: "progress.newDateNotLater", severity: "error", data: { newDate: "31/03/2026", due: "31/03/2026" } },
+    ]);
+    expect(rulesOf(overdue({ ...answers, newDate: "2026-04-01" }, ""))).toEqual(["newDatePassed"]);
+    expect(rulesOf(overdue({ ...answers, newDate: "2026-04-01" }, "", { deadline: ongoing }))).toEqual([
+      "newDatePassed",
+    ]);
+  });
+
+  test("a new date that has passed is told as long as the work is not done; its own day has not passed", () => {
+    expect(rulesOf(overdue({ ...answers, newDate: TODAY }))).toEqual([]);
+    expect(all(overdue({ ...answers, newDate: "2026-06-30" }))).toMatchObject([
+      {
+        rule: "progress.newDatePassed",
+        severity: "warning",
+        place: { field: "newDate" },
+        data: { newDate: "30/06/2026" },
+      },
+    ]);
+    expect(rulesOf(done({ ...answers, newDate: "2026-06-30", completedOn: "2026-05-05" }))).toEqual([]);
+  });
+
+  test("a new date needs a reason; an obstacle is one", () => {
+    const putOff = (given: Partial<Progress>): string[] =>
+      rulesOf(overdue({ newDate: "2026-12-20", note: "x", ...given }, "", { deadline: quarter(2026, 3) }));
+    expect(putOff({})).toEqual(["newDateWithoutReason"]);
+    expect(putOff({ lateReason: "Chờ vốn" })).toEqual([]);
+    expect(putOff({ obstacle: "Chờ vốn" })).toEqual([]);
   });
 });
 

@@ -37,6 +37,10 @@ const fields: Record<CheckedField, string> = {
   evidence: "Evidence",
   obstacle: "Obstacle",
   note: "Note",
+  asked: "Explanation asked for",
+  lateReason: "Reason for delay",
+  measure: "Remedy",
+  newDate: "New completion date",
 };
 
 /** "III · No 4 · column Deadline", "Plan text, item 5.2 (line 120)", "Whole plan". */

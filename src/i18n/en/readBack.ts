@@ -4,9 +4,9 @@ import type { readBack as vietnamese } from "../vi/readBack";
 type Expected = (ReadFinding & { code: "unreadable" })["expected"];
 
 const expected: Record<Expected, string> = {
-  date: "a date such as 31/12/2026",
-  percent: "a rate from 0% to 100%, such as 85%",
-  number: "a number",
+  date: "a date with day, month and year, such as 31/12/2026",
+  percent: "a rate from 0% to 100%, typed in digits with the sign %, such as 85% or 85.5%",
+  number: "a number in digits only, such as 12 or 85.5",
   word: "an entry of the drop-down list",
 };
 

@@ -36,6 +36,10 @@ const fields: Record<CheckedField, string> = {
   evidence: "Trích yếu minh chứng",
   obstacle: "Vướng mắc",
   note: "Ghi chú",
+  asked: "Yêu cầu giải trình",
+  lateReason: "Lý do chậm",
+  measure: "Biện pháp khắc phục",
+  newDate: "Ngày hoàn thành mới",
 };
 
 /** "III · TT 4 · cột Thời gian hoàn thành", "Phần nội dung, mục 5.2 (dòng 120)", "Cả kế hoạch". */

@@ -3,9 +3,9 @@ import type { CellPlace, ReadFailure, ReadFinding } from "../../layout/types";
 type Expected = (ReadFinding & { code: "unreadable" })["expected"];
 
 const expected: Record<Expected, string> = {
-  date: "một ngày, ví dụ 31/12/2026",
-  percent: "một tỷ lệ từ 0% đến 100%, ví dụ 85%",
-  number: "một số",
+  date: "một ngày đủ ngày, tháng, năm, ví dụ 31/12/2026",
+  percent: "một tỷ lệ từ 0% đến 100%, gõ bằng chữ số kèm dấu %, ví dụ 85% hoặc 85,5%",
+  number: "một số, chỉ gõ chữ số, ví dụ 12 hoặc 85,5",
   word: "một mục trong danh sách thả xuống",
 };
 

@@ -2,15 +2,15 @@ import { reportedRule } from "../rule";
 
 const EXPECTED = {
   vi: {
-    date: "một ngày, ví dụ 31/12/2026",
-    percent: "một tỷ lệ từ 0% đến 100%, ví dụ 85%",
-    number: "một số",
+    date: "một ngày đủ ngày, tháng, năm, ví dụ 31/12/2026",
+    percent: "một tỷ lệ từ 0% đến 100%, gõ bằng chữ số kèm dấu %, ví dụ 85% hoặc 85,5%",
+    number: "một số, chỉ gõ chữ số, ví dụ 12 hoặc 85,5",
     word: "một mục trong danh sách thả xuống",
   },
   en: {
-    date: "a date such as 31/12/2026",
-    percent: "a rate from 0% to 100%, such as 85%",
-    number: "a number",
+    date: "a date with day, month and year, such as 31/12/2026",
+    percent: "a rate from 0% to 100%, typed in digits with the sign %, such as 85% or 85.5%",
+    number: "a number in digits only, such as 12 or 85.5",
     word: "an entry of the drop-down list",
   },
 } as const;

@@ -8,7 +8,11 @@ import { evidenceAfterCompletion } from "./evidenceAfterCompletion";
 import { evidenceInFuture } from "./evidenceInFuture";
 import { evidenceKind } from "./evidenceKind";
 import { evidenceNumberForm } from "./evidenceNumberForm";
+import { explanationMissing } from "./explanationMissing";
 import { lateWithoutReason } from "./lateWithoutReason";
+import { newDateNotLater } from "./newDateNotLater";
+import { newDatePassed } from "./newDatePassed";
+import { newDateWithoutReason } from "./newDateWithoutReason";
 import { percentOutOfRange } from "./percentOutOfRange";
 
 export const PROGRESS_RULES: readonly Rule[] = [
@@ -23,4 +27,8 @@ export const PROGRESS_RULES: readonly Rule[] = [
   evidenceAfterCompletion,
   evidenceInFuture,
   lateWithoutReason,
+  explanationMissing,
+  newDateNotLater,
+  newDatePassed,
+  newDateWithoutReason,
 ];

@@ -29,8 +29,8 @@ export const HINT = {
 /** A text is long beyond this many characters. */
 export const LONG_TEXT = 10_000;
 
-const PROGRESS_TEXTS = ["documentNumber", "evidence", "obstacle", "note"] as const;
-const TEXTS: readonly CheckedField[] = [...ROW_FIELDS, ...PROGRESS_TEXTS];
+const TYPED_TEXTS = ["documentNumber", "evidence", "obstacle", "note", "asked", "lateReason", "measure"] as const;
+const TEXTS: readonly CheckedField[] = [...ROW_FIELDS, ...TYPED_TEXTS];
 
 const isPrivate = (code: number): boolean => code >= 0xe000 && code <= 0xf8ff;
 const isSurrogate = (code: number): boolean => code >= 0xd800 && code <= 0xdfff;
@@ -165,8 +165,9 @@ const hintsOfRow = (row: PlanRow): number => {
   let hints = 0;
   const shared = row.inherited.length > 0;
   for (const field of ROW_FIELDS) if (!shared || owns(row, field)) hints |= hintsOf(textOf(row, field));
-  const { evidence, obstacle, note } = row.progress;
+  const { evidence, obstacle, note, lateReason, measure } = row.progress;
   hints |= hintsOf(evidence.documentNumber) | hintsOf(evidence.text) | hintsOf(obstacle) | hintsOf(note);
+  hints |= hintsOf(row.asked) | hintsOf(lateReason) | hintsOf(measure);
   last = { row, hints };
   return hints;
 };

@@ -19,6 +19,10 @@ const NAMES: Readonly<Record<CheckedField, Readonly<Record<Language, string>>>> 
   evidence: { vi: "Trích yếu minh chứng", en: "Evidence" },
   obstacle: { vi: "Vướng mắc", en: "Obstacle" },
   note: { vi: "Ghi chú", en: "Note" },
+  asked: { vi: "Yêu cầu giải trình", en: "Explanation asked" },
+  lateReason: { vi: "Lý do chậm", en: "Reason for delay" },
+  measure: { vi: "Biện pháp khắc phục", en: "Measure" },
+  newDate: { vi: "Ngày hoàn thành mới", en: "New completion date" },
 };
 
 /** The name of the column a finding's data speaks of. */

@@ -33,7 +33,8 @@ export const valueText = (field: CheckedField, value: FieldValue, language: Lang
   if (value === null) return "";
   if (field === "percent" && typeof value === "number") return `${formatNumber(value, language)}%`;
   const text = String(value);
-  return (field === "completedOn" || field === "documentDate") && isIsoDate(text) ? toVietnameseDate(text) : text;
+  const isDay = field === "completedOn" || field === "documentDate" || field === "newDate";
+  return isDay && isIsoDate(text) ? toVietnameseDate(text) : text;
 };
 
 /** The cells that a preview lists, `limit` at most: thousands of them are only counted. */

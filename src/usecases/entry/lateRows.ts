@@ -1,7 +1,7 @@
 import { statusOf } from "../../domain/completion";
 import type { IsoDate } from "../../domain/isoDate";
 import type { PlanRow, RowId } from "../../domain/plan";
-import { isUnexplained } from "../reporting/rowView";
+import { isUnexplained } from "../../domain/reporting/unexplained";
 
 /** A row that somebody has to look after: overdue, or an explanation is waited for. */
 export const isLate = (row: PlanRow, today: IsoDate): boolean =>

@@ -1,5 +1,6 @@
 import type { AgencyIndex } from "../../domain/agencyIndex";
 import { statusOf } from "../../domain/completion";
+import { isUnexplained } from "../../domain/reporting/unexplained";
 import { daysBetween, type IsoDate } from "../../domain/isoDate";
 import type { PlanRow } from "../../domain/plan";
 import type { RowView } from "./types";
@@ -9,10 +10,6 @@ const named = (text: string): boolean => text.trim() !== "";
 /** What names a row: its activity, or else task, product, objective, TT. */
 const labelOf = ({ activity, task, deliverable, objective, displayOrder }: PlanRow): string =>
   [activity, task, deliverable, objective].find(named) ?? displayOrder;
-
-/** An explanation was asked for and not all of reason, measure and new date are there. */
-export const isUnexplained = ({ asked, progress }: Pick<PlanRow, "asked" | "progress">): boolean =>
-  named(asked) && !(named(progress.lateReason) && named(progress.measure) && progress.newDate !== null);
 
 /** A row as screens and lists show it on a day. */
 export const rowView = (row: PlanRow, { agencies, today }: { agencies: AgencyIndex; today: IsoDate }): RowView => {

@@ -3,7 +3,7 @@ import Type, { type Static } from "typebox";
 /**
  * What the service says where it does not do what was asked; the HTTP status goes with it. Sentences live in i18n.
  * 400 malformed · 401 signedOut, wrongCode · 403 forbidden · 404 notFound · 409 epochChanged, changedMeanwhile, notPublished,
- * takeBackRefused ·
+ * takeBackRefused, actionRefused ·
  * 410 tooOld · 413 tooLarge · 415 wrongType · 422 otherBody, schemaUnknown · 426 protocolUnknown · 429 tooManyTries, tooMany ·
  * 503 busy, storeFull, storeGone, stopping · 500 bug
  */
@@ -18,6 +18,7 @@ export const PROBLEM_CODES = [
   "changedMeanwhile",
   "notPublished",
   "takeBackRefused",
+  "actionRefused",
   "tooOld",
   "tooLarge",
   "wrongType",

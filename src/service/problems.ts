@@ -1,5 +1,5 @@
 import type { FastifyReply } from "fastify";
-import type { Problem, ProblemCode, TakeBackRefused } from "../protocol";
+import type { ActionRefused, Problem, ProblemCode, TakeBackRefused } from "../protocol";
 
 /** HTTP status of every problem; a body of the shape Problem goes with it. */
 export const STATUS: Readonly<Record<ProblemCode, number>> = {
@@ -13,6 +13,7 @@ export const STATUS: Readonly<Record<ProblemCode, number>> = {
   changedMeanwhile: 409,
   notPublished: 409,
   takeBackRefused: 409,
+  actionRefused: 409,
   nameTaken: 409,
   tooOld: 410,
   tooLarge: 413,
@@ -39,7 +40,7 @@ const ASK_AGAIN_AFTER: Partial<Record<ProblemCode, number>> = {
   lockedOut: 60,
 };
 
-export type Refused = Problem | TakeBackRefused;
+export type Refused = Problem | TakeBackRefused | ActionRefused;
 
 /** Answers with a problem: its status, its body, and Retry-After where waiting helps. `status` where it is no usual one. */
 export const sendProblem = (reply: FastifyReply, refused: Refused, status = STATUS[refused.code]): FastifyReply => {

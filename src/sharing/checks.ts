@@ -2,7 +2,7 @@ import type { TSchema, Static } from "typebox";
 import { Value } from "typebox/value";
 import { failure, success } from "../domain/result";
 import { SHARED_TABLES } from "../domain/sharedRecord";
-import type { ChangesPage, RecordDelta } from "../protocol";
+import type { ChangesPage, RecordDelta, Snapshot } from "../protocol";
 import type { Asked, ServiceFailure } from "../usecases/sharing/service";
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -36,6 +36,22 @@ export const knownTables = (page: ChangesPage): ChangesPage =>
   page.records.every(({ t }) => TABLES.has(t))
     ? page
     : { ...page, records: page.records.filter(({ t }) => TABLES.has(t)) };
+
+const isKept = (value: unknown): value is Snapshot["records"][number] =>
+  isObject(value) &&
+  typeof value["id"] === "string" &&
+  TABLES.has(value["table"]) &&
+  typeof value["orderKey"] === "string" &&
+  isObject(value["fields"]) &&
+  typeof value["approved"] === "boolean";
+
+export const isSnapshot = (value: unknown): value is Snapshot =>
+  isObject(value) &&
+  typeof value["period"] === "string" &&
+  typeof value["asOf"] === "string" &&
+  typeof value["closed"] === "boolean" &&
+  Array.isArray(value["records"]) &&
+  value["records"].every(isKept);
 
 /** A body of the given shape; anything else was not said by this service. */
 export const checked = async <Schema extends TSchema>(schema: Schema, body: unknown): Asked<Static<Schema>> =>

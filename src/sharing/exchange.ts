@@ -1,6 +1,6 @@
 import { Value } from "typebox/value";
 import { failure, success, type Result } from "../domain/result";
-import { Problem, PROTOCOL, PROTOCOL_HEADER, TakeBackRefused } from "../protocol";
+import { ActionRefused, Problem, PROTOCOL, PROTOCOL_HEADER, TakeBackRefused } from "../protocol";
 import type { Asked, ServiceFailure } from "../usecases/sharing/service";
 import type { Timer } from "./timer";
 
@@ -45,8 +45,10 @@ const byStatus = (status: number): ServiceFailure => {
 
 const problemOf = (status: number, body: unknown): ServiceFailure => {
   if (Value.Check(TakeBackRefused, body)) return body;
-  if (!Value.Check(Problem, body) || body.code === "takeBackRefused") return byStatus(status);
+  if (Value.Check(ActionRefused, body)) return body;
+  if (!Value.Check(Problem, body)) return byStatus(status);
   const { code, place, retryAfter, reference } = body;
+  if (code === "takeBackRefused" || code === "actionRefused") return byStatus(status);
   return {
     code,
     ...(place === undefined ? {} : { place }),

@@ -3,7 +3,7 @@ import { failure, success, type Result } from "../domain/result";
 import * as protocol from "../protocol";
 import { PATHS } from "../protocol";
 import type { Asked, Notice, ServiceFailure, SharedService } from "../usecases/sharing/service";
-import { checked, isChangesPage, knownTables } from "./checks";
+import { checked, isChangesPage, isSnapshot, knownTables } from "./checks";
 import { exchange, type Answer, type Ask, type Network } from "./exchange";
 import { listening, SILENCE } from "./listening";
 import { SignedIn } from "./signedIn";
@@ -117,6 +117,18 @@ export class HttpService implements SharedService {
 
   takeBack(workbook: string, push: string, request: protocol.TakeBack): Asked<protocol.PushAnswer> {
     return this.#post(protocol.PushAnswer, PATHS.takeBack(workbook, push), request);
+  }
+
+  act(workbook: string, request: protocol.ActionRequest): Asked<protocol.PushAnswer> {
+    return this.#post(protocol.PushAnswer, PATHS.reporting(workbook), request);
+  }
+
+  async snapshot(workbook: string, period: string): Asked<protocol.Snapshot> {
+    const path = PATHS.snapshot(workbook, period);
+    const answer = await this.#repeated(() => this.#ask({ method: "GET", path, patience: LONG }));
+    if (!answer.ok) return answer;
+    const { body } = answer.value;
+    return isSnapshot(body) ? success(body) : failure<ServiceFailure>({ code: "notThisService" });
   }
 
   grants(workbook: string): Asked<protocol.Grants> {

@@ -143,6 +143,10 @@ export class LocalLine implements SharedService {
     this.#ask("preview", (store) => store.preview(this.author, id, structuredClone(request)));
   takeBack: SharedService["takeBack"] = (id, push, request) =>
     this.#change("takeBack", (store) => store.takeBack(this.author, id, push, request));
+  act: SharedService["act"] = (id, request) =>
+    this.#change("act", (store) => store.act(this.author, id, structuredClone(request)));
+  snapshot: SharedService["snapshot"] = (id, period) =>
+    this.#ask("snapshot", (store) => store.snapshot(this.author, id, period));
   grants: SharedService["grants"] = (id) => this.#ask("grants", (store) => store.grants(this.author, id));
   setGrants: SharedService["setGrants"] = (id, grants) =>
     this.#change("setGrants", (store) => store.setGrants(this.author, id, grants));

@@ -15,6 +15,8 @@ export const PATTERNS = {
   takeBack: asPattern(PATHS.takeBack(":id", ":push")),
   events: asPattern(PATHS.events(":id")),
   grants: asPattern(PATHS.grants(":id")),
+  reporting: asPattern(PATHS.reporting(":id")),
+  snapshot: asPattern(PATHS.snapshot(":id", ":period")),
   history: asPattern(PATHS.history(":id")),
   historyFile: asPattern(PATHS.historyFile(":id")),
   workbookFile: asPattern(PATHS.workbookFile(":id")),
@@ -22,6 +24,7 @@ export const PATTERNS = {
 
 export const WorkbookParams = request({ id: Id });
 export const PushParams = request({ id: Id, push: Id });
+export const PeriodParams = request({ id: Id, period: Id });
 export const PushesQuery = request({
   before: Type.Optional(Type.String({ maxLength: 100 })),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),

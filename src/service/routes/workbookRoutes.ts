@@ -1,5 +1,6 @@
 import Type from "typebox";
 import {
+  ActionRequest,
   ChangesPage,
   ChangesQuery,
   Grants,
@@ -12,6 +13,7 @@ import {
   PushList,
   PushRequest,
   SizeReport,
+  Snapshot,
   TakeBack,
   WorkbookInfo,
 } from "../../protocol";
@@ -20,7 +22,7 @@ import type { Notices } from "../notices";
 import type { People } from "../people/types";
 import { sendProblem, sendResult } from "../problems";
 import type { WorkbookStore } from "../store/types";
-import { answers, NoQuery, PATTERNS, PushesQuery, PushParams, WorkbookParams } from "./schemas";
+import { answers, NoQuery, PATTERNS, PeriodParams, PushesQuery, PushParams, WorkbookParams } from "./schemas";
 import type { Routes } from "./types";
 
 /** Shared workbooks: what the store does, for people who are signed in. */
@@ -181,6 +183,45 @@ export const workbookRoutes = (
       const answer = await store.takeBack(authorOf(request), id, push, request.body);
       if (answer.ok && answer.value.push !== null) changed(id);
       return sendResult(reply, answer);
+    },
+  );
+
+  app.post(
+    PATTERNS.reporting,
+    {
+      onRequest,
+      schema: {
+        summary: "Something done with periods, reports or exceptions; 409 actionRefused where it is not done",
+        params: WorkbookParams,
+        body: ActionRequest,
+        response: answers(PushAnswer),
+      },
+    },
+    async (request, reply) => {
+      const { id } = request.params;
+      const answer = await store.act(authorOf(request), id, request.body);
+      if (answer.ok && answer.value.push !== null) changed(id);
+      return sendResult(reply, answer);
+    },
+  );
+
+  app.get(
+    PATTERNS.snapshot,
+    {
+      onRequest,
+      schema: {
+        summary: "The plan as a period left it",
+        params: PeriodParams,
+        querystring: NoQuery,
+        response: answers(Snapshot),
+      },
+    },
+    async (request, reply) => {
+      const { id, period } = request.params;
+      const snapshot = await store.snapshotText(authorOf(request), id, period);
+      return snapshot.ok
+        ? reply.type("application/json; charset=utf-8").send(Buffer.from(snapshot.value))
+        : sendProblem(reply, snapshot);
     },
   );
 

@@ -1,3 +1,4 @@
+import type { IsoDate } from "../../domain/isoDate";
 import { refusalOf, type ChangeKind, type Grant, type Refusal } from "../../domain/rights";
 import {
   fieldSpec,
@@ -11,6 +12,7 @@ import type { Change, ChangeOutcome, RejectionCode } from "../../protocol";
 import type { LogRow } from "./chain";
 import type { Places } from "./places";
 import type { PlanContext } from "./planContext";
+import { ProgressLocks, type CountedTo } from "./progressLocks";
 import { isRecordId } from "./storableText";
 import type { Author } from "./types";
 import { fieldsJson, newRecord, recordName, type WorkingRecord } from "./workingRecord";
@@ -19,6 +21,8 @@ import { fieldsJson, newRecord, recordName, type WorkingRecord } from "./working
 export type DraftEntry = Pick<LogRow, "change" | "kind" | "record" | "field" | "old" | "new" | "reason"> & {
   /** The entry sets the order key; `new` of a move is one, too. */
   places: boolean;
+  /** Reporting period a change of progress counts to; null for none. */
+  counts?: CountedTo | null;
 };
 
 type Of<Kind extends Change["kind"]> = Extract<Change, { kind: Kind }>;
@@ -27,9 +31,11 @@ type Of<Kind extends Change["kind"]> = Extract<Change, { kind: Kind }>;
 export class Decision {
   readonly entries: DraftEntry[] = [];
   readonly #options: DecisionOptions;
+  readonly #locks: ProgressLocks;
 
   constructor(options: DecisionOptions) {
     this.#options = options;
+    this.#locks = new ProgressLocks(options.context, options.today);
   }
 
   decide(change: Change): ChangeOutcome {
@@ -62,14 +68,17 @@ export class Decision {
         : { is: "conflict", field, value: null, revision: record.revision, removed: true };
     }
     if (record.fields.has(field) && sameValue(cell.value, value)) return { is: "same", revision: cell.revision };
-    const follows = spec.class === "derived" || record.touched.has(field) || base === cell.revision;
+    const lock = this.#locks.ofSet({ table, record: { id, fields: record.before }, field, value });
+    if ("locked" in lock) return rejected("periodLocked", cell, lock.locked);
+    const { byService } = this.#options;
+    const follows = byService || spec.class === "derived" || record.touched.has(field) || base === cell.revision;
     if (!follows) return { is: "conflict", field, ...cell, removed: false };
     const old = record.fields.has(field) ? JSON.stringify(cell.value) : null;
     record.fields.set(field, value);
     record.revisions.set(field, this.#options.revision);
     record.touched.add(field);
     this.#changed(record);
-    this.#log({ change: "set", record, field, old, new: JSON.stringify(value), reason });
+    this.#log({ change: "set", record, field, old, new: JSON.stringify(value), reason, counts: lock.counts });
     return APPLIED;
   }
 
@@ -85,10 +94,12 @@ export class Decision {
       if (valueProblem(table, field, value) !== null) return rejected("badValue");
     }
     if (after !== null && behind === null) return rejected("unknownNeighbour");
+    const lock = this.#locks.ofInsert({ table, record: { id, fields } });
+    if ("locked" in lock) return rejected("periodLocked", NOTHING, lock.locked);
     const record = newRecord({ table, id, fields, revision: this.#options.revision });
     this.#options.records.set(recordName(table, id), record);
     this.#place(record, behind);
-    this.#log({ change: "insert", record, new: fieldsJson(record.fields), places: true });
+    this.#log({ change: "insert", record, new: fieldsJson(record.fields), places: true, counts: lock.counts });
     return APPLIED;
   }
 
@@ -111,7 +122,7 @@ export class Decision {
     // A plan without its own facts is none.
     if (table === "plan") return rejected("removeNotOpen", { value: null, revision: record.revision });
     if (record.removed) return { is: "same", revision: record.revision };
-    const newer = this.#newestSince(record, base);
+    const newer = this.#options.byService ? null : this.#newestSince(record, base);
     if (newer !== null) return { is: "conflict", ...newer, removed: false };
     record.removed = true;
     this.#existenceChanged(record);
@@ -160,7 +171,8 @@ export class Decision {
     field: string | null;
     behind?: WorkingRecord | null;
   }): Refusal | null {
-    const { author, owner, grants, context } = this.#options;
+    const { author, owner, grants, context, byService } = this.#options;
+    if (byService) return null;
     const { kind, table, record, field, behind = null } = of;
     return refusalOf({
       actor: author,
@@ -208,8 +220,19 @@ export class Decision {
   }
 
   #log(entry: Partial<Omit<DraftEntry, "record">> & Pick<DraftEntry, "change"> & { record: WorkingRecord }): void {
-    const { change, record, field = "", old = null, new: value = null, reason = "", places = false } = entry;
-    this.entries.push({ change, kind: record.table, record: record.id, field, old, new: value, reason, places });
+    const { change, record, field = "", old = null, new: value = null, reason = "" } = entry;
+    const { places = false, counts = null } = entry;
+    this.entries.push({
+      change,
+      kind: record.table,
+      record: record.id,
+      field,
+      old,
+      new: value,
+      reason,
+      places,
+      counts,
+    });
   }
 }
 
@@ -220,6 +243,10 @@ export interface DecisionOptions {
   context: PlanContext;
   /** The revision what is applied will have. */
   revision: number;
+  /** Calendar day of the service. */
+  today: IsoDate;
+  /** What an action of reporting leads to: nobody's rights, and whatever stands there gives way. */
+  byService: boolean;
   /** Records the changes name, by recordName; grows by what they insert. */
   records: Map<string, WorkingRecord>;
   places: (table: SharedTable) => Places;

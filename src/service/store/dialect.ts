@@ -14,6 +14,10 @@ export interface Dialect {
   wanted(pairs: readonly (readonly [kind: string, name: string])[]): RawBuilder<unknown>;
   /** Texts as a relation of one column, for "in": the statement is the same however many they are. */
   values(texts: readonly string[]): RawBuilder<string>;
+  /** JSON text of a member of a column that holds a JSON object; null where it has none. */
+  member(column: string, name: string): RawBuilder<string | null>;
+  /** A whole number as a value of a select, where nothing else tells its type. */
+  integer(value: number): RawBuilder<number>;
   insertRows(tx: Tx, options: InsertRows): Promise<void>;
   /** A transaction that sees one state of the database throughout and keeps nobody waiting. */
   reading<Value>(db: Db, read: (tx: Tx) => Promise<Value>): Promise<Value>;
@@ -50,6 +54,8 @@ const sqlite: Dialect = {
   wanted: (pairs) =>
     sql`(select value ->> 0 as kind, value ->> 1 as name from json_each(${JSON.stringify(pairs)})) as wanted`,
   values: (texts) => sql<string>`(select value from json_each(${JSON.stringify(texts)}))`,
+  member: (column, name) => sql`${sql.ref(column)} -> ${name}`,
+  integer: (value) => sql<number>`${value}`,
   insertRows: async (tx, options) => {
     const places = options.columns.map(() => "?").join(", ");
     const statement = `${insertHead(options)} values (${places})${insertTail(options)}`;
@@ -71,6 +77,9 @@ const postgres: Dialect = {
   wanted: (pairs) =>
     sql`unnest(${pairs.map(([kind]) => kind)}::text[], ${pairs.map(([, name]) => name)}::text[]) as wanted(kind, name)`,
   values: (texts) => sql<string>`(select unnest(${[...texts]}::text[]))`,
+  // Not "->>", which stumbles over escaped characters that a text of PostgreSQL cannot hold, wherever they stand.
+  member: (column, name) => sql`(${sql.ref(column)}::json -> ${name}::text)::text`,
+  integer: (value) => sql<number>`${value}::bigint`,
   insertRows: async (tx, options) => {
     const arrays = options.columns.map(([, type], index) => `$${index + 1}::${type === "text" ? "text" : "bigint"}[]`);
     const statement = `${insertHead(options)} select * from unnest(${arrays.join(", ")})${insertTail(options)}`;

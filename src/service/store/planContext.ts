@@ -2,18 +2,24 @@ import { agencyIndex, type AgencyIndex } from "../../domain/agencyIndex";
 import { areaLeads } from "../../domain/areaLeads";
 import { agencyOf, areaOf } from "../../domain/recordReading";
 import type { AreaCode, ReformArea } from "../../domain/reformArea";
+import { withPresentNames } from "../../domain/reporting/agencies";
+import { reportingOf } from "../../domain/reporting/records";
+import type { Reporting } from "../../domain/reporting/types";
 import type { Grant } from "../../domain/rights";
+import { WORKFLOW_TABLES } from "../../domain/sharedRecord";
 import type { Tx } from "./dialect";
 import { parseFields } from "./workingRecord";
 
-/** What rights are looked up in besides the record itself. */
+/** What rights and locks are looked up in besides the record itself. */
 export interface PlanContext {
   agencies: AgencyIndex;
   areaLead: (area: AreaCode) => string;
   parentOf: (area: AreaCode) => AreaCode | null;
+  /** Under the names agencies have now. */
+  reporting: Reporting;
 }
 
-/** Contexts of workbooks as of the revision that last changed one of their areas or agencies. */
+/** Contexts of workbooks as of the revision that last changed an area, an agency or anything of reporting. */
 export class PlanContexts {
   readonly #known = new Map<string, { at: string; context: PlanContext }>();
 
@@ -38,7 +44,7 @@ const readContext = async (tx: Tx, workbook: string): Promise<PlanContext> => {
     .selectFrom("records")
     .select(["kind", "id", "fields"])
     .where("workbook", "=", workbook)
-    .where("kind", "in", ["areas", "agencies"])
+    .where("kind", "in", ["areas", "agencies", ...WORKFLOW_TABLES])
     .where("removed", "=", 0)
     .orderBy("kind")
     .orderBy("order_key")
@@ -53,6 +59,7 @@ const readContext = async (tx: Tx, workbook: string): Promise<PlanContext> => {
     agencies,
     areaLead: (area) => leads.get(area) ?? "",
     parentOf: (area) => areas.get(area)?.parent ?? null,
+    reporting: withPresentNames(reportingOf(records), agencies),
   };
 };
 

@@ -1,3 +1,4 @@
+import type { IsoDate } from "../../domain/isoDate";
 import { failure, success, type Result } from "../../domain/result";
 import type { SharedTable } from "../../domain/sharedRecord";
 import { PUSH_BYTES, type Change, type ChangeOutcome, type PushAnswer } from "../../protocol";
@@ -20,6 +21,8 @@ export interface Bench {
   contexts: PlanContexts;
   /** Time of the service, ISO 8601. */
   at: string;
+  /** Calendar day there. */
+  today: IsoDate;
   newId: () => string;
 }
 
@@ -31,8 +34,8 @@ export interface Asked {
   mode: "whole" | "valid";
   file: string;
   takesBack: string | null;
-  /** Nothing is kept where somebody may not make one of the changes; the whole push is forbidden. */
-  refusable?: true;
+  /** The changes are those of an action, which was decided already: nobody's rights are asked, and no outcomes answered. */
+  byService?: true;
   /** Everything that makes it this push and no other, for its hash. */
   body: unknown;
 }
@@ -53,9 +56,16 @@ export const push = async (
     workbook: string;
     asked: Asked;
     changesOf: (row: WorkbookRow) => Promise<Result<readonly Change[], StoreFailure>>;
+    /** Looks at what would become of the changes; nothing is kept where it has something against them. */
+    objection?: (of: {
+      changes: readonly Change[];
+      outcomes: readonly ChangeOutcome[];
+    }) => Promise<StoreFailure | null>;
+    /** What else belongs to the revision, in the same transaction; its records are written. */
+    afterwards?: (revision: number) => Promise<void>;
   },
 ): Promise<Result<PushAnswer, StoreFailure>> => {
-  const { bench, author, asked, changesOf } = options;
+  const { bench, author, asked, changesOf, objection } = options;
   const { dialect } = bench;
   const opened = await openWorkbook(tx, { author, workbook: options.workbook, lock: dialect.kind === "postgres" });
   if (!opened.ok) return opened;
@@ -78,9 +88,11 @@ export const push = async (
   if (!changes.ok) return changes;
 
   const revision = workbook.head + 1;
-  const worked = await work(tx, { bench, author, workbook, changes: changes.value, revision });
+  const byService = asked.byService === true;
+  const worked = await work(tx, { bench, author, workbook, changes: changes.value, revision, byService });
+  const against = (await objection?.({ changes: changes.value, outcomes: worked.outcomes })) ?? null;
+  if (against !== null) return failure(against);
   const outcomes = asked.mode === "whole" ? wholeOrNothing(worked, changes.value) : worked.outcomes;
-  if (asked.refusable === true && outcomes.some(({ is }) => is === "rejected")) return failure({ code: "forbidden" });
   if (isTooLong(outcomes)) return failure({ code: "tooLarge" });
   const applies = outcomes.some(({ is }) => is === "applied");
   const id = bench.newId();
@@ -89,7 +101,7 @@ export const push = async (
     push: applies ? id : null,
     revision: applies ? revision : workbook.head,
     at: bench.at,
-    outcomes,
+    outcomes: byService ? [] : outcomes,
   };
   const { account, person, agency, role } = author;
   await writePush(tx, {
@@ -114,6 +126,7 @@ export const push = async (
     },
     applied: applies ? { revision, records: worked.records.values(), entries: worked.entries } : null,
   });
+  if (applies) await options.afterwards?.(revision);
   return success(answer);
 };
 
@@ -127,7 +140,8 @@ export const preview = async (
   if (!opened.ok) return opened;
   const workbook = opened.value;
   if (options.epoch !== workbook.epoch) return failure({ code: "epochChanged" });
-  const { outcomes } = await work(tx, { bench, author, workbook, changes, revision: workbook.head + 1 });
+  const revision = workbook.head + 1;
+  const { outcomes } = await work(tx, { bench, author, workbook, changes, revision, byService: false });
   if (isTooLong(outcomes)) return failure({ code: "tooLarge" });
   return success({ push: null, revision: workbook.head, at: bench.at, outcomes });
 };
@@ -140,15 +154,17 @@ const work = async (
     workbook: WorkbookRow;
     changes: readonly Change[];
     revision: number;
+    byService: boolean;
   },
 ): Promise<Worked> => {
-  const { bench, author, workbook, changes, revision } = options;
-  const { dialect, contexts } = bench;
+  const { bench, author, workbook, changes, revision, byService } = options;
+  const { dialect, contexts, today } = bench;
   const context = await contexts.of(tx, workbook);
   const { grants } = author.role === "department" ? await readGrants(tx, workbook.id) : { grants: [] };
   const records = await loadRecords(tx, { dialect, workbook: workbook.id, names: namesIn(changes) });
   const places = await loadPlaces(tx, { dialect, workbook: workbook.id, changes, records });
-  const decision = new Decision({ author, owner: workbook.owner, grants, context, revision, records, places });
+  const { owner } = workbook;
+  const decision = new Decision({ author, owner, grants, context, revision, today, byService, records, places });
   const outcomes = changes.map((change) => decision.decide(change));
   return { outcomes, records, entries: decision.entries, places };
 };

@@ -14,7 +14,7 @@ export interface WorkbookTables {
     epoch: string;
     /** Revision of the newest push. */
     head: number;
-    /** Revision that last changed what rights are looked up in: areas, agencies. */
+    /** Revision that last changed what rights and locks are looked up in: areas, agencies, all of reporting. */
     structure: number;
     published: number;
     created_at: string;
@@ -99,7 +99,7 @@ export interface WorkbookTables {
     order_key: string;
     /** Its agency's report was approved. */
     approved: number;
-    /** Key of the agency whose report was approved (agencyKey), "" of what was not. */
+    /** Canonical name that the agency had whose report was approved, "" of what was not. */
     agency: string;
     /** The record stood like this after that revision. */
     revision: number;

@@ -18,9 +18,15 @@ import type {
   TakeBack,
   TakeBackRefused,
   WorkbookInfo,
+  ActionRefused,
+  ActionRequest,
+  Snapshot,
 } from "../../protocol";
 
-export type StoreFailure = { code: Exclude<ProblemCode, "takeBackRefused" | "bug">; place?: string } | TakeBackRefused;
+export type StoreFailure =
+  | { code: Exclude<ProblemCode, "takeBackRefused" | "actionRefused" | "bug">; place?: string }
+  | TakeBackRefused
+  | ActionRefused;
 
 export type Stored<Value> = Promise<Result<Value, StoreFailure>>;
 
@@ -60,6 +66,12 @@ export interface WorkbookStore {
   /** What a push would answer; nothing is kept. */
   preview(author: Author, workbook: string, request: Preview): Stored<PushAnswer>;
   takeBack(author: Author, workbook: string, push: string, request: TakeBack): Stored<PushAnswer>;
+  /** Does something with periods and reports; see domain/reporting. */
+  act(author: Author, workbook: string, request: ActionRequest): Stored<PushAnswer>;
+  /** The plan as a period left it. */
+  snapshot(author: Author, workbook: string, period: string): Stored<Snapshot>;
+  /** The same as JSON text, as it goes over the line. */
+  snapshotText(author: Author, workbook: string, period: string): Stored<string>;
   grants(author: Author, workbook: string): Stored<Grants>;
   setGrants(author: Author, workbook: string, grants: Grants): Stored<Grants>;
   history(author: Author, workbook: string, query: HistoryQuery): Stored<HistoryPage>;
@@ -82,4 +94,9 @@ export interface Surroundings {
   now: () => Date;
   /** Random bytes, cryptographically strong in production. */
   random: (bytes: number) => Uint8Array;
+  /** Where days begin and end for periods and locks; TIME_ZONE where it is left out. */
+  timeZone?: string;
 }
+
+/** Of the offices that use the service, where nobody says otherwise. */
+export const TIME_ZONE = "Asia/Ho_Chi_Minh";

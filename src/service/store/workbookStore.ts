@@ -1,5 +1,7 @@
+import type { IsoDate } from "../../domain/isoDate";
 import { failure, success, type Result } from "../../domain/result";
 import type {
+  ActionRequest,
   ChangesPage,
   ChangesQuery,
   Grants,
@@ -12,11 +14,14 @@ import type {
   PushList,
   PushRequest,
   SizeReport,
+  Snapshot,
   TakeBack,
   WorkbookInfo,
 } from "../../protocol";
+import { Acting } from "./acting";
 import { infoOf, isPlannerOf, mayRead, openWorkbook } from "./access";
 import { changesText } from "./changesPage";
+import { dayIn } from "../dayIn";
 import type { Database } from "./database";
 import { dialectOf, type Dialect, type Tx } from "./dialect";
 import { isRetryable, storeFailureOf } from "./failures";
@@ -27,10 +32,19 @@ import { PlanContexts } from "./planContext";
 import { preview, push, type Asked, type Bench } from "./pushing";
 import { Queues } from "./queues";
 import { raiseEpochs, sizeOf } from "./keeping";
+import { snapshotText } from "./snapshots";
 import { recordsAt } from "./stateAt";
 import { isId, storableText } from "./storableText";
 import { TakingBack } from "./takingBack";
-import type { Author, Damage, Stored, StoreFailure, Surroundings, WorkbookStore } from "./types";
+import {
+  TIME_ZONE,
+  type Author,
+  type Damage,
+  type Stored,
+  type StoreFailure,
+  type Surroundings,
+  type WorkbookStore,
+} from "./types";
 import { verifyWorkbook } from "./verify";
 
 /** Attempts of a transaction that met another one. */
@@ -186,6 +200,35 @@ export class SqlWorkbookStore implements WorkbookStore {
     });
   }
 
+  act(author: Author, workbook: string, request: ActionRequest): Stored<PushAnswer> {
+    const { client, seq, epoch, file, seen, action } = request;
+    const body = { kind: "action", epoch, file, seen, action };
+    const asked: Asked = { client, seq, epoch, mode: "whole", file, takesBack: null, byService: true, body };
+    return this.#write(workbook, (tx) => {
+      const bench = this.#bench();
+      const acting = new Acting(tx, { bench, author, request });
+      return push(tx, {
+        bench,
+        author,
+        workbook,
+        asked,
+        changesOf: (row) => acting.changes(row),
+        objection: (of) => acting.objection(of),
+        afterwards: (revision) => acting.keep(revision),
+      });
+    });
+  }
+
+  async snapshot(author: Author, workbook: string, period: string): Stored<Snapshot> {
+    const text = await this.snapshotText(author, workbook, period);
+    return text.ok ? success(JSON.parse(text.value) as Snapshot) : text;
+  }
+
+  snapshotText(author: Author, workbook: string, period: string): Stored<string> {
+    const options = { contexts: this.#contexts, today: this.#today(), author, workbook, period };
+    return this.#read((tx) => snapshotText(tx, options));
+  }
+
   grants(author: Author, workbook: string): Stored<Grants> {
     return this.#read((tx) => grantsOf(tx, { author, workbook }));
   }
@@ -236,7 +279,13 @@ export class SqlWorkbookStore implements WorkbookStore {
   }
 
   #bench(): Bench {
-    return { dialect: this.#dialect, contexts: this.#contexts, at: this.#now(), newId: () => this.#newId() };
+    const now = { at: this.#now(), today: this.#today() };
+    return { dialect: this.#dialect, contexts: this.#contexts, ...now, newId: () => this.#newId() };
+  }
+
+  #today(): IsoDate {
+    const { now, timeZone = TIME_ZONE } = this.#surroundings;
+    return dayIn(timeZone, now());
   }
 
   #now(): string {

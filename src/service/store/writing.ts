@@ -1,8 +1,9 @@
-import type { SharedTable } from "../../domain/sharedRecord";
+import { WORKFLOW_TABLES, type SharedTable } from "../../domain/sharedRecord";
 import type { WorkbookRow } from "./access";
 import { entryHash, type LogRow, type PushFacts, type PushRow } from "./chain";
 import type { DraftEntry } from "./decide";
 import type { Dialect, Tx } from "./dialect";
+import type { WorkbookTables } from "./tables";
 import { rowOf, type RecordRow, type WorkingRecord } from "./workingRecord";
 
 const RECORD_COLUMNS = [
@@ -33,8 +34,16 @@ const LOG_COLUMNS = [
   ["hash", "text"],
 ] as const satisfies readonly (readonly [keyof LogRow, "text" | "integer"])[];
 
-/** Tables in which a change of a record means that rights have to be looked up anew. */
-const STRUCTURE: readonly SharedTable[] = ["areas", "agencies"];
+const PERIOD_COLUMNS = [
+  ["workbook", "text"],
+  ["revision", "integer"],
+  ["ordinal", "integer"],
+  ["period", "text"],
+  ["late", "text"],
+] as const satisfies readonly (readonly [keyof WorkbookTables["log_periods"], "text" | "integer"])[];
+
+/** Tables in which a change of a record means that rights and locks have to be looked up anew. */
+const STRUCTURE: readonly SharedTable[] = ["areas", "agencies", ...WORKFLOW_TABLES];
 
 /** Writes what a push changed: records, log, push, head. The workbook is locked. */
 export const writePush = async (
@@ -65,6 +74,13 @@ export const writePush = async (
     columns: LOG_COLUMNS,
     rows: log.map((row) => LOG_COLUMNS.map(([name]) => row[name])),
   });
+  await dialect.insertRows(tx, {
+    into: "log_periods",
+    columns: PERIOD_COLUMNS,
+    rows: applied.entries.flatMap(({ counts }, ordinal) =>
+      counts == null ? [] : [[workbook.id, applied.revision, ordinal, counts.period, counts.late]],
+    ),
+  });
   const structural = changed.some(({ table }) => STRUCTURE.includes(table));
   await tx
     .updateTable("workbooks")
@@ -87,7 +103,7 @@ const chained = (options: {
 }): { log: LogRow[]; chain: string } => {
   const { workbook, push, entries, revision, places } = options;
   let chain = workbook.chain;
-  const log = entries.map(({ places: setsPlace, ...draft }, ordinal): LogRow => {
+  const log = entries.map(({ places: setsPlace, counts: _, ...draft }, ordinal): LogRow => {
     const orderKey = setsPlace ? (places.get(`${draft.kind}/${draft.record}`) ?? null) : null;
     const value = draft.change === "move" ? JSON.stringify(orderKey) : draft.new;
     const entry = { ...draft, new: value, workbook: workbook.id, revision, ordinal, order_key: orderKey };

@@ -19,6 +19,9 @@ import type {
   TakeBack,
   TakeBackRefused,
   WorkbookInfo,
+  ActionRefused,
+  ActionRequest,
+  Snapshot,
 } from "../../protocol";
 
 /** What can go wrong between the pane and the service and is no bug. */
@@ -27,8 +30,14 @@ export type ServiceFailure =
   | { code: "offline" }
   /** Something else answered: a proxy's page, another server. */
   | { code: "notThisService" }
-  | { code: Exclude<ProblemCode, "takeBackRefused">; place?: string; retryAfter?: number; reference?: string }
-  | TakeBackRefused;
+  | {
+      code: Exclude<ProblemCode, "takeBackRefused" | "actionRefused">;
+      place?: string;
+      retryAfter?: number;
+      reference?: string;
+    }
+  | TakeBackRefused
+  | ActionRefused;
 
 export type Asked<Value> = Promise<Result<Value, ServiceFailure>>;
 
@@ -52,6 +61,9 @@ export interface SharedService {
   push(workbook: string, request: PushRequest): Asked<PushAnswer>;
   preview(workbook: string, request: Preview): Asked<PushAnswer>;
   takeBack(workbook: string, push: string, request: TakeBack): Asked<PushAnswer>;
+  /** Does something with periods and reports. */
+  act(workbook: string, request: ActionRequest): Asked<PushAnswer>;
+  snapshot(workbook: string, period: string): Asked<Snapshot>;
   grants(workbook: string): Asked<Grants>;
   setGrants(workbook: string, grants: Grants): Asked<Grants>;
   history(workbook: string, query: HistoryQuery): Asked<HistoryPage>;

@@ -169,6 +169,7 @@ export const mainSharing = (
         agencies: records.filter(({ table }) => table === "agencies").map(({ fields }) => text(fields["name"])),
       });
     },
+    periods: () => session.periods(),
     textOf: ({ table, field, value }) => displayText({ table, field }, value, codeWord),
     now: () => new Date(),
     newId,

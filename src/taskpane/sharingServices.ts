@@ -63,6 +63,8 @@ export interface SharingServices {
   places(of: readonly Pick<SharedPlace, "table" | "id" | "field">[]): Shared<readonly SharedPlace[]>;
   /** What the open plan offers to choose from when rights are given. */
   outline(): Shared<{ areas: readonly { code: string; name: string }[]; agencies: readonly string[] }>;
+  /** Reporting periods of the shared workbook, newest first, without the network. */
+  periods(): Shared<readonly { id: string; name: string }[]>;
   /** A value of the history as the sheets show it: days as dd/mm/yyyy, "85 %", "" for nothing. */
   textOf(of: { table: SharedTable; field: string; value: SharedValue }): string;
   /** The clock of this machine: the age of the picture is told by it. */

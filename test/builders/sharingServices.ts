@@ -1,6 +1,7 @@
+import { foundIn } from "../../src/domain/foundIn";
 import { failure, success } from "../../src/domain/result";
 import type { Grant } from "../../src/domain/rights";
-import type { HistoryEntry, Person, PushInfo, TakeBackRefused, WorkbookInfo } from "../../src/protocol";
+import type { HistoryEntry, HistoryQuery, Person, PushInfo, TakeBackRefused, WorkbookInfo } from "../../src/protocol";
 import type { SharingServices } from "../../src/taskpane/sharingServices";
 import { displayText } from "../../src/usecases/sharing/display";
 import type {
@@ -30,6 +31,8 @@ export interface SharedOffice {
   pushed: Parameters<SharingServices["push"]>[0][];
   opened: unknown[];
   takenBack: { push: string; reason: string }[];
+  /** What was asked of the history. */
+  asked: HistoryQuery[];
   watchers(): number;
 }
 
@@ -47,6 +50,9 @@ export interface OfficeOptions {
   entries?: readonly HistoryEntry[];
   places?: readonly SharedPlace[];
   blockers?: TakeBackRefused["blockers"];
+  /** How many stand in the way, where more than are named. */
+  blocked?: number;
+  periods?: readonly { id: string; name: string }[];
   grants?: readonly Grant[];
   /** How many entries a page of the history has. */
   page?: number;
@@ -82,6 +88,7 @@ export const sharedOffice = (options: OfficeOptions = {}): SharedOffice => {
     pushed: [] as SharedOffice["pushed"],
     opened: [] as unknown[],
     takenBack: [] as SharedOffice["takenBack"],
+    asked: [] as HistoryQuery[],
   };
   const set = (change: Partial<SharingView>): SharingView => (view = { ...view, ...change });
   const become = (change: Partial<SharingView>) => Promise.resolve(success(set(change)));
@@ -192,17 +199,26 @@ export const sharedOffice = (options: OfficeOptions = {}): SharedOffice => {
           (query.id === undefined || entry.id === query.id) &&
           (query.field === undefined || entry.field === query.field) &&
           (query.push === undefined || entry.push === query.push) &&
-          (query.account === undefined || entry.account === query.account),
+          (query.account === undefined || entry.account === query.account) &&
+          (query.period === undefined || entry.period === query.period) &&
+          (query.late === undefined || entry.late !== null) &&
+          (query.from === undefined || entry.at >= query.from) &&
+          (query.to === undefined || entry.at <= query.to) &&
+          foundIn(query.text ?? "")([entry.name.label, entry.person, entry.agency, entry.file].join("\n")),
       );
+      office.asked.push(query);
       const { items, next } = pageOf(found, query.before);
-      return Promise.resolve(success({ entries: items, next }));
+      return Promise.resolve(
+        success({ entries: items, next, reached: next === null ? null : (items.at(-1)?.at ?? null) }),
+      );
     },
     pushes(before) {
       const { items, next } = pageOf(options.pushes ?? [], before);
       return Promise.resolve(success({ pushes: items, next }));
     },
     takeBack(push, reason) {
-      if (blockers.length > 0) return Promise.resolve(failure({ code: "takeBackRefused" as const, blockers }));
+      const total = options.blocked ?? blockers.length;
+      if (total > 0) return Promise.resolve(failure({ code: "takeBackRefused" as const, blockers, total }));
       office.takenBack.push({ push, reason });
       return Promise.resolve(success(counts(view, { arrived: 3 })));
     },
@@ -243,6 +259,7 @@ export const sharedOffice = (options: OfficeOptions = {}): SharedOffice => {
           agencies: ["Sở Nội vụ", "Sở Tư pháp", "Văn phòng UBND"],
         }),
       ),
+    periods: () => Promise.resolve(success(options.periods ?? [])),
     textOf: ({ table, field, value }) => displayText({ table, field }, value),
     now: () => SHARING_NOW,
     newId: () => `grant-${(added += 1)}`,

@@ -1,4 +1,4 @@
-import type { HistoryEntry, Person, PushInfo, WorkbookInfo } from "../../src/protocol";
+import type { HistoryEntry, Person, PushInfo, TakeBackRefused, WorkbookInfo } from "../../src/protocol";
 import type {
   ArrivedView,
   ConflictView,
@@ -135,6 +135,21 @@ export const aPush = (given: Partial<PushInfo> = {}): PushInfo => ({
   ...given,
 });
 
+export const aBlocker = (
+  given: Partial<TakeBackRefused["blockers"][number]> = {},
+): TakeBackRefused["blockers"][number] => ({
+  table: "rows",
+  id: "row-1",
+  name: { area: "II", number: "1", label: "Rà soát thủ tục hành chính nội bộ" },
+  field: "percent",
+  why: "changedLater",
+  detail: "",
+  person: "Cán bộ tư pháp",
+  agency: "Sở Tư pháp",
+  at: minutesAgo(8),
+  ...given,
+});
+
 export const anEntry = (given: Partial<HistoryEntry> = {}): HistoryEntry => ({
   revision: 12,
   push: "p-1",
@@ -147,10 +162,14 @@ export const anEntry = (given: Partial<HistoryEntry> = {}): HistoryEntry => ({
   kind: "set",
   table: "rows",
   id: "row-1",
+  name: { area: "II", number: "1", label: "Rà soát thủ tục hành chính nội bộ" },
   field: "percent",
   old: 40,
   new: 85,
   reason: "",
   takesBack: null,
+  period: null,
+  periodName: "",
+  late: null,
   ...given,
 });

@@ -1,4 +1,4 @@
-import type { ChangesPage } from "../../src/protocol";
+import type { ChangesPage, HistoryQuery } from "../../src/protocol";
 import type { WorkbookStore } from "../../src/service/store/types";
 import {
   cellOf,
@@ -11,6 +11,7 @@ import {
   PLANNER,
   remove,
   restore,
+  rowFields,
   rowsOf,
   set,
   sharedWorkbook,
@@ -171,28 +172,175 @@ export const readingContract = (ground: () => StoreGround): void => {
       expect(await rowsOf(store)).toEqual(["r1", "r2", "r3", "r4", "r5"]);
     });
 
-    it("does not take back what others built on, and names them", async () => {
+    it("does not take back what others built on, and names every cell, who and when", async () => {
       const { planner, epoch } = await sharedWorkbook(store);
-      const answer = await planner.push(set("r1", "percent", { base: 1, value: 40 }));
-      await new Office(store, JUSTICE, epoch).push(set("r1", "percent", { base: 2, value: 60 }));
+      const answer = await planner.push(
+        set("r1", "percent", { base: 1, value: 40 }),
+        set("r2", "percent", { base: 1, value: 50 }),
+        set("r3", "percent", { base: 1, value: 60 }),
+      );
+      const justice = new Office(store, JUSTICE, epoch);
+      const { at } = await justice.push(
+        set("r1", "percent", { base: 2, value: 60 }),
+        set("r3", "percent", { base: 2, value: 70 }),
+      );
       const request = { client: "back", seq: 1, epoch, file: "", reason: "" };
-      expect(await store.takeBack(PLANNER, WORKBOOK, answer.push ?? "", request)).toMatchObject({
+      const later = { table: "rows", field: "percent", why: "changedLater", detail: "", at };
+      const by = { person: "Đỗ Chi", agency: "Sở Tư pháp", name: { area: "", number: "", label: "Rà soát thủ tục" } };
+      const refused = await store.takeBack(PLANNER, WORKBOOK, answer.push ?? "", request);
+      expect(refused).toEqual({
         ok: false,
         code: "takeBackRefused",
-        blockers: [{ table: "rows", id: "r1", field: "percent", person: "Đỗ Chi", agency: "Sở Tư pháp" }],
+        blockers: [
+          { ...later, ...by, id: "r3" },
+          { ...later, ...by, id: "r1" },
+        ],
+        total: 2,
       });
+      expect(await cellOf(store, { id: "r2", field: "percent" })).toBe(50);
     });
 
-    it("lets a department take back only its own and only what it may still change", async () => {
+    it("lets a department take back only its own and only what it may still change, and names what it may not", async () => {
       const { planner, epoch } = await sharedWorkbook(store);
-      const answer = await new Office(store, JUSTICE, epoch).push(set("r1", "percent", { base: 1, value: 40 }));
+      const justice = new Office(store, JUSTICE, epoch);
+      const answer = await justice.push(
+        set("r1", "percent", { base: 1, value: 40 }),
+        set("r2", "evidence", { base: 1, value: "Báo cáo" }),
+      );
       const request = { client: "back", seq: 1, epoch, file: "", reason: "" };
       const push = answer.push ?? "";
       expect(await store.takeBack(HEALTH, WORKBOOK, push, request)).toMatchObject({ code: "forbidden" });
       await planner.push(set("r1", "leadAgency", { base: 1, value: "Sở Y tế" }));
-      expect(await store.takeBack(JUSTICE, WORKBOOK, push, request)).toMatchObject({ code: "forbidden" });
+      expect(await store.takeBack(JUSTICE, WORKBOOK, push, request)).toMatchObject({
+        code: "takeBackRefused",
+        blockers: [{ id: "r1", field: "percent", why: "notYourRow", detail: "Sở Y tế", person: "", at: null }],
+        total: 1,
+      });
+      expect(await cellOf(store, { id: "r2", field: "evidence" })).toBe("Báo cáo");
       await planner.push(set("r1", "leadAgency", { base: 3, value: "Sở Tư pháp" }));
       expect(await store.takeBack(JUSTICE, WORKBOOK, push, request)).toMatchObject({ ok: true });
+      expect(await cellOf(store, { id: "r2", field: "evidence" })).toBe("");
+    });
+
+    it("names both reasons of a cell that was changed later and is no longer one's own", async () => {
+      const { planner, epoch } = await sharedWorkbook(store);
+      const answer = await new Office(store, JUSTICE, epoch).push(set("r1", "percent", { base: 1, value: 40 }));
+      await planner.push(
+        set("r1", "percent", { base: 2, value: 45 }),
+        set("r1", "leadAgency", { base: 1, value: "Sở Y tế" }),
+      );
+      const request = { client: "back", seq: 1, epoch, file: "", reason: "" };
+      const refused = await store.takeBack(JUSTICE, WORKBOOK, answer.push ?? "", request);
+      expect(!refused.ok && refused.code === "takeBackRefused" && refused.blockers.map(({ why }) => why)).toEqual([
+        "changedLater",
+        "notYourRow",
+      ]);
+    });
+
+    it("names the first hundred of many cells that cannot go back, and how many there are", async () => {
+      const { planner, epoch } = await sharedWorkbook(store, 120);
+      const ids = Array.from({ length: 120 }, (_, at) => `r${at + 1}`);
+      const answer = await planner.push(...ids.map((id) => set(id, "percent", { base: 1, value: 40 })));
+      await planner.push(...ids.map((id) => set(id, "percent", { base: 2, value: 50 })));
+      const request = { client: "back", seq: 1, epoch, file: "", reason: "" };
+      const refused = await store.takeBack(PLANNER, WORKBOOK, answer.push ?? "", request);
+      if (refused.ok || refused.code !== "takeBackRefused") throw new Error("it was taken back");
+      expect([refused.blockers.length, refused.total]).toEqual([100, 120]);
     });
   });
+
+  describe("the history is searched", () => {
+    const found = async (query: HistoryQuery): Promise<string[]> => {
+      const ids: string[] = [];
+      let before: string | undefined;
+      for (let pages = 0; pages < 50; pages += 1) {
+        const page = await store.history(LEADER, WORKBOOK, { ...query, ...(before === undefined ? {} : { before }) });
+        if (!page.ok) throw new Error(page.code);
+        ids.push(...page.value.entries.map(({ id, field }) => `${id}${field === null ? "" : `#${field}`}`));
+        expect(page.value.next === null).toBe(page.value.reached === null);
+        if (page.value.next === null) return ids;
+        before = page.value.next;
+      }
+      throw new Error("the history does not end");
+    };
+
+    beforeEach(async () => {
+      const { planner, epoch } = await sharedWorkbook(store, 0);
+      await planner.push(
+        insert("a", null, rowFields({ area: "II", displayOrder: "4", activity: "Rà soát thủ tục" })),
+        insert("b", "a", rowFields({ area: "III", displayOrder: "14", activity: "Tập huấn cải cách hành chính" })),
+      );
+      const justice = new Office(store, JUSTICE, epoch);
+      await justice.push(set("b", "percent", { base: 1, value: 85.5, reason: "Theo biên bản kiểm tra" }));
+      await justice.push(set("a", "evidence", { base: 1, value: "Báo cáo số 12/BC-STP ngày 05/3/2026" }));
+      await planner.push(set("a", "completedOn", { base: 0, value: "2026-03-05" }));
+    });
+
+    it.each([
+      ["so tu phap", ["a#evidence", "b#percent"]],
+      ["Sở Tư pháp", ["a#evidence", "b#percent"]],
+      ["  SỞ  TƯ   PHÁP ", ["a#evidence", "b#percent"]],
+      ["Sơ Tư pháp", []],
+      ["đỗ chi", ["a#evidence", "b#percent"]],
+      ["do chi", ["a#evidence", "b#percent"]],
+      ["tap huan", ["b#percent", "b"]],
+      ["III · TT 14", ["b#percent", "b"]],
+      ["tt 4 · ra soat", ["a#completedOn", "a#evidence", "a"]],
+      ["bien ban", ["b#percent"]],
+      ["12/BC-STP", ["a#evidence"]],
+      ["85,5%", ["b#percent"]],
+      ["85,5 %", ["b#percent"]],
+      ["05/03/2026", ["a#completedOn"]],
+      ["không có ở đâu", []],
+    ])("by %j in any case, with or without marks, as people see it", async (text, ids) => {
+      const all = await found({ text });
+      // Both rows were made with the texts of Sở Tư pháp in them.
+      expect(all.filter((id) => ids.length > 0 && (id.includes("#") || ids.includes(id)))).toEqual(ids);
+      if (ids.length === 0) expect(all).toEqual([]);
+    });
+
+    it("by the name of the file it came from", async () => {
+      expect(await found({ text: "KE-HOACH.xlsx" })).toHaveLength(5);
+    });
+
+    it("page by page, without leaving out or repeating anything", async () => {
+      const all = await found({ text: "ke-hoach" });
+      expect(await found({ text: "ke-hoach", limit: 1 })).toEqual(all);
+      expect(await found({ text: "ke-hoach", limit: 2 })).toEqual(all);
+    });
+
+    it("between two moments, by somebody, and together with a text", async () => {
+      const pushes = await store.pushes(LEADER, WORKBOOK, null, 10);
+      if (!pushes.ok) throw new Error(pushes.code);
+      const [newest, , second] = pushes.value.pushes;
+      if (newest === undefined || second === undefined) throw new Error("pushes are missing");
+      const before = new Date(Date.parse(second.at) - 1).toISOString();
+      expect(await found({ from: second.at })).toEqual(["a#completedOn", "a#evidence", "b#percent"]);
+      expect(await found({ from: second.at.replace("Z", "+00:00") })).toHaveLength(3);
+      expect(await found({ to: before })).toEqual(["b", "a"]);
+      expect(await found({ from: "2030-01-01T00:00:00.000Z" })).toEqual([]);
+      expect(await found({ account: JUSTICE.account, text: "bao cao" })).toEqual(["a#evidence"]);
+      expect(await store.history(LEADER, WORKBOOK, { from: "hôm qua" })).toMatchObject({
+        code: "malformed",
+        place: "/from",
+      });
+    });
+
+    it("and says what people call the row, also one that is gone", async () => {
+      const planner = new Office(store, PLANNER, await epochOf(store));
+      await planner.push(remove("b", 4));
+      const page = await store.history(LEADER, WORKBOOK, { id: "b", table: "rows", limit: 1 });
+      expect(page).toMatchObject({
+        value: {
+          entries: [{ kind: "remove", name: { area: "III", number: "14", label: "Tập huấn cải cách hành chính" } }],
+        },
+      });
+    });
+  });
+};
+
+const epochOf = async (store: WorkbookStore): Promise<string> => {
+  const head = await store.head(PLANNER, WORKBOOK);
+  if (!head.ok) throw new Error(head.code);
+  return head.value.epoch;
 };

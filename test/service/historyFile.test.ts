@@ -15,11 +15,15 @@ const anEntry = (given: Partial<HistoryEntry> = {}): HistoryEntry => ({
   kind: "set",
   table: "rows",
   id: "row-1",
+  name: { area: "II", number: "4", label: "Rà soát thủ tục" },
   field: "percent",
   old: 20,
   new: 50,
   reason: "",
   takesBack: null,
+  period: null,
+  periodName: "",
+  late: null,
   ...given,
 });
 

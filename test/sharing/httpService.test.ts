@@ -229,7 +229,20 @@ describe("What answers", () => {
   test("who built on a push comes with the refusal to take it back", async () => {
     const refused = {
       code: "takeBackRefused",
-      blockers: [{ table: "rows", id: "r", field: "percent", person: "Lan", agency: "Sở", at: "2026" }],
+      blockers: [
+        {
+          table: "rows",
+          id: "r",
+          name: { area: "II", number: "1", label: "Rà soát" },
+          field: "percent",
+          why: "changedLater",
+          detail: "",
+          person: "Lan",
+          agency: "Sở",
+          at: "2026",
+        },
+      ],
+      total: 1,
     };
     service({ [PATHS.takeBack("w", "p")]: (_, response) => say(response, 409, refused) });
     const http = await signedIn();

@@ -2,6 +2,7 @@ import { failure } from "../../src/domain/result";
 import { SharingController } from "../../src/taskpane/sharing/controller";
 import type { SharingServices } from "../../src/taskpane/sharingServices";
 import {
+  aBlocker,
   anEntry,
   aPlace,
   aPush,
@@ -81,6 +82,54 @@ describe("the history", () => {
     expect(sharing.history.state().loading).toBe(false);
   });
 
+  test("is searched by a text, days of this machine, period and late changes together", async () => {
+    const late = anEntry({ id: "row-9", period: "q1", periodName: "Quý I", late: "soft" });
+    const { sharing, office } = await opened({ entries: [...entries, late], periods: [{ id: "q1", name: "Quý I" }] });
+    await sharing.history.open();
+    expect(sharing.history.state().periods).toEqual([{ id: "q1", name: "Quý I" }]);
+    await sharing.history.filter({
+      text: " so noi vu ",
+      from: "2026-05-01",
+      to: "2026-05-31",
+      period: "q1",
+      late: true,
+    });
+    expect(sharing.history.state().entries?.items.map(({ id }) => id)).toEqual(["row-9"]);
+    expect(office.asked.at(-1)).toEqual({
+      limit: 100,
+      text: "so noi vu",
+      from: new Date(2026, 4, 1).toISOString(),
+      to: new Date(2026, 4, 31, 23, 59, 59, 999).toISOString(),
+      period: "q1",
+      late: true,
+    });
+    await sharing.history.clear();
+    expect(office.asked.at(-1)).toEqual({ limit: 100 });
+  });
+
+  test("asks on by itself while a search finds little, and stops when told to", async () => {
+    const many = Array.from({ length: 90 }, (_, at) => anEntry({ id: `row-${at}` }));
+    const { sharing } = await opened({ entries: many, page: 7 });
+    await sharing.history.filter({ text: "Sở" });
+    expect(sharing.history.state().entries?.items).toHaveLength(35);
+    expect(sharing.history.state()).toMatchObject({ loading: false, reached: many[0]?.at });
+    const end = sharing.history.subscribe(() => {
+      const { entries: shown, loading } = sharing.history.state();
+      if (loading && shown?.items.length === 42) sharing.history.stop();
+    });
+    await sharing.history.more();
+    end();
+    expect(sharing.history.state()).toMatchObject({ loading: false, entries: { items: { length: 42 } } });
+    await sharing.history.more();
+    expect(sharing.history.state().entries?.items).toHaveLength(77);
+  });
+
+  test("does not look for workflow records in the sheets", async () => {
+    const { sharing } = await opened({ entries: [anEntry({ table: "reports", id: "q1:so", field: "state" })] });
+    await sharing.history.filter({ text: "" });
+    expect(sharing.history.state().places.size).toBe(0);
+  });
+
   test("takes a push back for a reason only", async () => {
     const { sharing, office } = await opened({ pushes });
     expect(await sharing.history.takeBack("p-1", "  ")).toBe(false);
@@ -90,20 +139,11 @@ describe("the history", () => {
   });
 
   test("says who stands in the way of taking back, cell by cell, and keeps the form", async () => {
-    const blockers = [
-      {
-        table: "rows" as const,
-        id: "row-1",
-        field: "percent",
-        person: "Cán bộ tư pháp",
-        agency: "Sở Tư pháp",
-        at: "2026-05-10T01:00:00Z",
-      },
-    ];
+    const blockers = [aBlocker(), aBlocker({ why: "periodLocked", detail: "Quý I", person: "", agency: "", at: null })];
     const { sharing } = await opened({ pushes, blockers, places: [aPlace()] });
     sharing.history.openPanel("p-1");
     await sharing.history.takeBack("p-1", "Gửi nhầm");
-    expect(sharing.history.state()).toMatchObject({ panel: "p-1", blocked: { push: "p-1", blockers } });
+    expect(sharing.history.state()).toMatchObject({ panel: "p-1", blocked: { push: "p-1", blockers, total: 2 } });
     expect(sharing.history.state().places.size).toBe(1);
     expect(sharing.state()).toMatchObject({ problem: null, running: null });
   });

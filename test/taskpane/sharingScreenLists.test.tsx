@@ -10,6 +10,7 @@ import { failure } from "../../src/domain/result";
 import { button, press, type, until } from "../builders/screen";
 import {
   anArrived,
+  aBlocker,
   anEntry,
   aPending,
   aPerson,
@@ -148,23 +149,53 @@ describe("history and rights", () => {
     await press(vi.history.openHistory);
     await until(() => office.opened.length === 2);
     expect(office.opened).toEqual([{ file: "workbook", at: 12 }, { file: "history" }]);
-    await press(/^Xem từng ô/);
+    await press(/^Xem từng thay đổi/);
     await until(() => text().includes("cột Tỷ lệ hoàn thành"));
     expect(document.querySelector("del")?.textContent).toBe("40");
-    await type(document.querySelector('input[type="search"]') as HTMLInputElement, "Cán bộ tư pháp");
-    expect(document.querySelectorAll("#history-panel li")).toHaveLength(1);
   });
 
-  test("a push is taken back for a reason; who stands in the way is named", async () => {
+  test("is searched at the service, from the keyboard, and says what to do where nothing is found", async () => {
+    const periods = [{ id: "q1", name: "Quý I" }];
+    const late = anEntry({
+      push: "p-2",
+      id: "row-2",
+      period: "q1",
+      periodName: "Quý I",
+      late: "exception",
+      person: "Cán bộ tư pháp",
+    });
+    await render({ ...options, periods, entries: [...(options.entries ?? []), late] });
+    await tab(/Lịch sử/);
+    await until(() => text().includes(vi.history.onlyLate));
+    const search = async (words: string): Promise<void> => {
+      await type(document.querySelector('input[type="search"]') as HTMLInputElement, words);
+      await act(async () => document.querySelector("form")?.requestSubmit());
+    };
+    await search("can bo tu phap");
+    await until(() => document.querySelectorAll("#history-panel li").length === 2);
+    expect(text()).toContain("Tìm thấy 2 thay đổi.");
+    await tick(vi.history.onlyLate);
+    await until(() => document.querySelectorAll("#history-panel li").length === 1);
+    expect(text()).toContain("Tệp: Bao cao quy 2.xlsx · Kỳ: Quý I");
+    expect(text()).toContain(vi.history.late.exception);
+    await search("không có ai như thế");
+    await until(() => text().includes(vi.history.noneFound));
+    await press(vi.history.clear);
+    await until(() => document.querySelectorAll("#history-panel li").length === 3);
+    expect(document.querySelector<HTMLInputElement>('input[type="search"]')?.value).toBe("");
+  });
+
+  test("a push is taken back for a reason; what stands in the way is named, with its reason and the way to it", async () => {
     const blockers = [
-      {
-        table: "rows" as const,
-        id: "row-1",
-        field: "percent",
-        person: "Cán bộ tư pháp",
-        agency: "Sở Tư pháp",
-        at: new Date(2026, 4, 10, 14, 0).toISOString(),
-      },
+      aBlocker({ at: new Date(2026, 4, 10, 14, 0).toISOString() }),
+      aBlocker({ id: "row-2", field: "note", why: "periodLocked", detail: "Quý I", person: "", agency: "", at: null }),
+      aBlocker({
+        table: "reports",
+        id: "q1:so",
+        name: { area: "", number: "Quý I", label: "Sở Tư pháp" },
+        field: null,
+        why: "byActionOnly",
+      }),
     ];
     await render({ ...options, blockers });
     await tab(/Lịch sử/);
@@ -173,8 +204,15 @@ describe("history and rights", () => {
     expect(text()).toContain(vi.history.takeBackPanel.missing);
     await type(document.activeElement as HTMLTextAreaElement, "Gửi nhầm");
     await press(vi.history.takeBackPanel.apply);
-    await until(() => alertText().includes("Cán bộ tư pháp (Sở Tư pháp), lúc 14:00, 8 phút trước"));
-    expect(alertText()).toContain("II · TT 1 · Rà soát thủ tục hành chính nội bộ · cột Tỷ lệ hoàn thành");
+    await until(() => alertText().includes("Chưa lấy lại được, vì 3 chỗ dưới đây. Chưa có gì thay đổi."));
+    await until(() => button(/^Đến ô: II · TT 1/) !== undefined);
+    expect(text()).toContain("II · TT 1 · Rà soát thủ tục hành chính nội bộ · cột Tỷ lệ hoàn thành");
+    expect(text()).toContain("Cán bộ tư pháp (Sở Tư pháp) đã sửa tiếp lúc 14:00, 8 phút trước.");
+    expect(text()).toContain("Số liệu kỳ “Quý I” đã trình hoặc đã duyệt nên bị khóa.");
+    expect(text()).toContain("Báo cáo kỳ Quý I của “Sở Tư pháp”");
+    expect(button(/^Đến ô: Báo cáo/)).toBeUndefined();
+    await press(/^Đến ô: II · TT 2/);
+    expect(office.shown).toEqual(["rows/row-2/note"]);
   });
 
   test("is reached from a change, for its row", async () => {

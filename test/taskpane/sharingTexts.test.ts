@@ -7,7 +7,6 @@ import { sharing as vi, type SharingTexts } from "../../src/i18n/vi/sharing";
 import { sheets } from "../../src/i18n/vi/sheets";
 import { PROBLEM_CODES, REJECTION_CODES } from "../../src/protocol";
 import { ageText, instantText } from "../../src/taskpane/sharing/ages";
-import { entryLines } from "../../src/taskpane/sharing/historyEntries";
 import {
   columnWords,
   placeWords,
@@ -17,8 +16,7 @@ import {
   sharingProblemSentence,
 } from "../../src/taskpane/sharing/sentences";
 import { INITIAL_SHARING_STATE, type SharingProblemFailure } from "../../src/taskpane/sharing/state";
-import { displayText } from "../../src/usecases/sharing/display";
-import { anEntry, aPlace, aSharedView } from "../builders/sharingServices";
+import { aPlace, aSharedView } from "../builders/sharingServices";
 
 const LANGUAGES = [
   ["vi", vi, paneVi],
@@ -33,7 +31,7 @@ const FAILURES: { readonly [Code in SharingProblemFailure["code"]]: Extract<Shar
   >),
   offline: { code: "offline" },
   notThisService: { code: "notThisService" },
-  takeBackRefused: { code: "takeBackRefused", blockers: [] },
+  takeBackRefused: { code: "takeBackRefused", blockers: [], total: 0 },
   actionRefused: { code: "actionRefused", refusal: { code: "roleMayNot" } },
   notAllSent: { code: "notAllSent", pending: 1, conflicts: 1, unreadable: 1, places: [aPlace()] },
   actionUnanswered: { code: "actionUnanswered" },
@@ -229,33 +227,5 @@ describe("the age of the picture", () => {
     expect(ageText("hôm qua", { now: now.toISOString(), texts: vi, language: "vi" })).toBe("hôm qua");
     expect(instantText("hôm qua")).toBe("hôm qua");
     expect(instantText(new Date(2026, 0, 2, 3, 4).toISOString())).toBe("02/01/2026 03:04");
-  });
-});
-
-describe("the history in words", () => {
-  const lines = (search: string, entries = [anEntry(), anEntry({ field: "note", old: "", new: "Đã họp" })]) =>
-    entryLines(entries, {
-      texts: vi,
-      search,
-      placeOf: ({ table, id, field }) => aPlace({ table, id, field }),
-      textOf: ({ table, field, value }) => displayText({ table, field }, value),
-    });
-
-  test("shows old and new values as the sheets show them", () => {
-    expect(lines("")[0]).toMatchObject({ before: "40 %", after: "85 %" });
-  });
-
-  test("is searched in places, values, people and reasons; marks count where they are typed", () => {
-    expect(lines("da hop")).toHaveLength(1);
-    expect(lines("đã họp")).toHaveLength(1);
-    expect(lines("dạ họp")).toHaveLength(0);
-    expect(lines("Cán bộ nội vụ")).toHaveLength(2);
-    expect(lines("tỷ lệ")).toHaveLength(1);
-    expect(lines("biên bản", [anEntry({ reason: "Có biên bản" })])).toHaveLength(1);
-  });
-
-  test("of a record as a whole names it and spares its fields", () => {
-    const [line] = lines("", [anEntry({ kind: "insert", field: null, old: null, new: { task: "Một", note: "Hai" } })]);
-    expect(line).toMatchObject({ before: "", after: "" });
   });
 });

@@ -1,5 +1,6 @@
 import type { SharingTexts } from "../vi/sharing";
-import { failures, rejections } from "./sharingFailures";
+import { failures, refusals, rejections, wrongStates } from "./sharingFailures";
+import { history } from "./sharingHistory";
 import { conflictKinds, conflictTitles, fields, kinds, lines, record, roles, tables } from "./sharingWords";
 
 /** Sentences of the sharing screens. `{name}` stands for a value. */
@@ -13,6 +14,8 @@ export const sharing: SharingTexts = {
   conflictKinds,
   conflictTitles,
   failures,
+  refusals,
+  wrongStates,
   rejections,
   lines,
   unknownRejection: "The service does not take it (code {code}). Tell the administrator.",
@@ -207,45 +210,7 @@ export const sharing: SharingTexts = {
     goTo: "Go to the cell",
     kinds: { set: "Changed", insert: "New row", remove: "Deleted row", move: "Moved row" },
   },
-  history: {
-    tabsLabel: "See the history by",
-    tabs: { pushes: "Pushes", entries: "Single changes" },
-    loading: "Asking for the history…",
-    none: "The history is empty.",
-    noneFound: "Nothing fits the filter.",
-    push: "{person} – {agency} ({role})",
-    pushLine: "{when} · {count} changes",
-    file: "File: {file}",
-    takesBack: "This takes an earlier push back.",
-    takenBack: "Was taken back.",
-    show: "See the changes",
-    takeBack: "Take the whole push back…",
-    openAt: "Open the workbook as it was",
-    openNow: "Open the shared workbook as a file",
-    openHistory: "Open the history as a file",
-    more: "Show older history",
-    filters: "Filter the history",
-    person: "Person",
-    everyone: "Everybody",
-    column: "Column",
-    everyColumn: "All columns",
-    search: "Search in what is shown",
-    onlyRow: "Only row: {record}",
-    onlyPush: "Only the push by {person}, {when}",
-    clear: "Clear the filter",
-    rowHistory: "History of this row",
-    reason: "Reason: {reason}",
-    takeBackPanel: {
-      title: "Take the whole push back",
-      text: "{count} changes by {person} ({when}) go back to what was before, for everybody. Taking back is kept in the history, too.",
-      reason: "Reason for taking it back",
-      missing: "A reason is needed.",
-      apply: "Take back",
-      cancel: "Leave it as it is",
-      blocked: "Others built on these cells, so it cannot be taken back. Talk to them, or mend single cells by hand:",
-      blocker: "{place} – {person} ({agency}), {when}",
-    },
-  },
+  history,
   grants: {
     lead: "A lead agency always reports the progress columns of its own rows. Here you open more than that.",
     loading: "Asking for the rights…",

@@ -129,6 +129,7 @@ export const roles: Record<Role, string> = {
 export const record = ({ table, area, number, label }: Omit<SharedPlace, "id" | "field">): string => {
   if (table === "plan") return tables.plan;
   const words = label === "" && number === "" ? "row that is no longer in this workbook" : cut(label);
+  const ofPeriod = number === "" ? "" : ` on ${cut(number)}`;
   switch (table) {
     case "rows":
       return [...(area === "" ? [] : [cut(area)]), ...(number === "" ? [] : [`No ${cut(number)}`]), words]
@@ -145,9 +146,9 @@ export const record = ({ table, area, number, label }: Omit<SharedPlace, "id" | 
     case "periods":
       return `Reporting period “${words}”`;
     case "reports":
-      return `Report of “${words}”`;
+      return `Report of “${words}”${ofPeriod}`;
     case "exceptions":
-      return `Allowed after approval: “${words}”`;
+      return `Allowed after approval${ofPeriod}: “${words}”`;
   }
 };
 

@@ -1,4 +1,5 @@
-import { failures, rejections } from "./sharingFailures";
+import { failures, refusals, rejections, wrongStates } from "./sharingFailures";
+import { history } from "./sharingHistory";
 import { conflictKinds, conflictTitles, fields, kinds, lines, record, roles, tables } from "./sharingWords";
 
 /** Sentences of the sharing screens. `{name}` stands for a value. */
@@ -13,6 +14,8 @@ export const sharing = {
   conflictKinds,
   conflictTitles,
   failures,
+  refusals,
+  wrongStates,
   rejections,
   lines,
   /** A code of a newer service. */
@@ -203,45 +206,7 @@ export const sharing = {
     goTo: "Đi tới ô",
     kinds: { set: "Đổi", insert: "Dòng mới", remove: "Dòng bị xóa", move: "Dòng đổi chỗ" },
   },
-  history: {
-    tabsLabel: "Xem lịch sử theo",
-    tabs: { pushes: "Các lần gửi", entries: "Từng ô" },
-    loading: "Đang hỏi lịch sử…",
-    none: "Chưa có gì trong lịch sử.",
-    noneFound: "Không có gì khớp với bộ lọc.",
-    push: "{person} – {agency} ({role})",
-    pushLine: "{when} · {count} thay đổi",
-    file: "Tệp: {file}",
-    takesBack: "Lần này lấy lại một lần gửi trước.",
-    takenBack: "Đã bị lấy lại.",
-    show: "Xem từng ô",
-    takeBack: "Lấy lại cả lần gửi…",
-    openAt: "Mở sổ lúc này",
-    openNow: "Mở sổ chung thành tệp",
-    openHistory: "Mở lịch sử thành tệp",
-    more: "Xem lịch sử cũ hơn",
-    filters: "Lọc lịch sử",
-    person: "Người",
-    everyone: "Mọi người",
-    column: "Cột",
-    everyColumn: "Mọi cột",
-    search: "Tìm trong phần đang xem",
-    onlyRow: "Chỉ dòng: {record}",
-    onlyPush: "Chỉ lần gửi của {person}, {when}",
-    clear: "Bỏ lọc",
-    rowHistory: "Lịch sử dòng này",
-    reason: "Lý do: {reason}",
-    takeBackPanel: {
-      title: "Lấy lại cả lần gửi",
-      text: "{count} thay đổi của {person} ({when}) sẽ trở về như trước đó, cho mọi người. Việc lấy lại cũng được ghi vào lịch sử.",
-      reason: "Lý do lấy lại",
-      missing: "Cần ghi lý do.",
-      apply: "Lấy lại",
-      cancel: "Thôi, không lấy lại",
-      blocked: "Những ô này đã có người sửa tiếp nên chưa lấy lại được. Hãy trao đổi với họ, hoặc sửa tay từng ô:",
-      blocker: "{place} – {person} ({agency}), {when}",
-    },
-  },
+  history,
   grants: {
     lead: "Đơn vị chủ trì luôn báo cáo được các cột tiến độ của dòng mình. Ở đây mở thêm quyền ngoài phần đó.",
     loading: "Đang hỏi các quyền đã mở…",

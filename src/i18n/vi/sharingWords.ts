@@ -131,6 +131,7 @@ export const roles: Record<Role, string> = {
 export const record = ({ table, area, number, label }: Omit<SharedPlace, "id" | "field">): string => {
   if (table === "plan") return tables.plan;
   const words = label === "" && number === "" ? "dòng không còn trong sổ này" : cut(label);
+  const ofPeriod = number === "" ? "" : ` kỳ ${cut(number)}`;
   switch (table) {
     case "rows":
       return [...(area === "" ? [] : [cut(area)]), ...(number === "" ? [] : [`TT ${cut(number)}`]), words]
@@ -147,9 +148,9 @@ export const record = ({ table, area, number, label }: Omit<SharedPlace, "id" | 
     case "periods":
       return `Kỳ báo cáo “${words}”`;
     case "reports":
-      return `Báo cáo của “${words}”`;
+      return `Báo cáo${ofPeriod} của “${words}”`;
     case "exceptions":
-      return `Cho phép sửa sau khi duyệt: “${words}”`;
+      return `Cho phép sửa sau khi duyệt${ofPeriod}: “${words}”`;
   }
 };
 

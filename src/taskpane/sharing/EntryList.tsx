@@ -4,12 +4,12 @@ import { useSharedStyles } from "../components/styles";
 import { fill } from "../fill";
 import { ageText } from "./ages";
 import { BeforeAfter } from "./Difference";
-import type { HistoryState } from "./historyController";
+import { herePlace, type HistoryState } from "./historyController";
 import { entryLines, type EntryLine } from "./historyEntries";
 import { useSharing } from "./sharingContext";
 import { useSharingStyles } from "./sharingStyles";
+import { StateMark } from "./StateMark";
 import { Steps } from "./Steps";
-import { placeOf } from "./TakeBackPanel";
 
 const EntryItem = ({ line }: { line: EntryLine }) => {
   const { sharing, state, texts, language } = useSharing();
@@ -18,18 +18,29 @@ const EntryItem = ({ line }: { line: EntryLine }) => {
   const words = texts.history;
   const { entry, place, title, before, after } = line;
   const when = ageText(entry.at, { now: state.now, texts, language });
+  const own = line.is === "event" ? words.recordHistory : words.rowHistory;
   const named = (action: string) => ({ "aria-label": fill(texts.named, { action, place: title }) });
+  const from = [
+    ...(entry.file === "" ? [] : [fill(words.file, { file: entry.file })]),
+    ...(entry.periodName === "" ? [] : [fill(words.period, { period: entry.periodName })]),
+  ];
   return (
     <li className={common.card}>
-      <p className={common.strong}>{entry.kind === "set" ? title : `${texts.kinds[entry.kind]}: ${title}`}</p>
+      <p className={common.strong}>{title}</p>
       <p className={shared.hint}>
         {entry.person} – {entry.agency} · {when}
       </p>
+      {from.length > 0 && <p className={shared.hint}>{from.join(" · ")}</p>}
+      {entry.late !== null && (
+        <StateMark mark="look" strong={false}>
+          {words.late[entry.late]}
+        </StateMark>
+      )}
       {(before !== "" || after !== "") && <BeforeAfter before={before} after={after} />}
       {entry.reason !== "" && <p className={shared.hint}>{fill(words.reason, { reason: entry.reason })}</p>}
       {entry.takesBack !== null && <p className={shared.hint}>{words.takesBack}</p>}
       <div className={common.actions}>
-        {(place.label !== "" || place.number !== "") && (
+        {line.isHere && (
           <Button size="small" {...named(texts.pending.goTo)} onClick={() => void sharing.goTo(place)}>
             {texts.pending.goTo}
           </Button>
@@ -37,10 +48,10 @@ const EntryItem = ({ line }: { line: EntryLine }) => {
         <Button
           size="small"
           appearance="subtle"
-          {...named(words.rowHistory)}
+          {...named(own)}
           onClick={() => void sharing.history.showRecord({ ...place, field: null })}
         >
-          {words.rowHistory}
+          {own}
         </Button>
       </div>
     </li>
@@ -50,21 +61,14 @@ const EntryItem = ({ line }: { line: EntryLine }) => {
 /** Single changes, newest first. */
 export const EntryList = ({ history, entries }: { history: HistoryState; entries: readonly HistoryEntry[] }) => {
   const { sharing, texts } = useSharing();
-  const shared = useSharedStyles();
-  const words = texts.history;
   const lines = entryLines(entries, {
     texts,
-    search: history.search,
-    placeOf: (entry) => placeOf(entry, history),
+    hereOf: (of) => herePlace(of, history),
     textOf: (of) => sharing.textOf(of),
   });
-  if (entries.length > 0 && lines.length === 0) return <p className={shared.text}>{words.noneFound}</p>;
   return (
-    <Steps list="entries" label={words.tabs.entries} items={lines} first={50}>
-      {(line) => <EntryItem key={entryKey(line.entry)} line={line} />}
+    <Steps list="entries" label={texts.history.tabs.entries} items={lines} first={50}>
+      {(line) => <EntryItem key={line.key} line={line} />}
     </Steps>
   );
 };
-
-const entryKey = ({ push, kind, table, id, field }: HistoryEntry): string =>
-  [push, kind, table, id, field ?? ""].join("\u001f");

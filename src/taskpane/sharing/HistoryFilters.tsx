@@ -1,9 +1,9 @@
-import { Button, Field, Input, Select, makeStyles } from "@fluentui/react-components";
-import { SHARED_FIELDS, type SharedTable } from "../../domain/sharedRecord";
+import { Button, Field, Select, makeStyles } from "@fluentui/react-components";
+import { isWorkflowTable, SHARED_FIELDS, WORKFLOW_TABLES, type SharedTable } from "../../domain/sharedRecord";
 import { useSharedStyles } from "../components/styles";
 import { fill } from "../fill";
 import { ageText } from "./ages";
-import type { HistoryFilter, HistoryState } from "./historyController";
+import { isNarrowed, type HistoryFilter, type HistoryState } from "./historyController";
 import { columnWords } from "./sentences";
 import { useSharing } from "./sharingContext";
 import { useSharingStyles } from "./sharingStyles";
@@ -21,29 +21,37 @@ const columnsOf = (table: SharedTable): string[] =>
 
 const columnOf = (value: string): HistoryFilter["column"] => {
   const [table = "", field = ""] = value.split("/");
+  const workflow = WORKFLOW_TABLES.find((of) => of === table);
+  if (workflow !== undefined) return { table: workflow, field: null };
   const known = TABLES.find((of) => of === table);
   return known === undefined ? null : { table: known, field };
 };
 
-/** Which single changes are shown: of a row, a person, a column, a push; and a search in what is loaded. */
+const valueOf = (column: HistoryFilter["column"]): string =>
+  column === null ? ALL : [column.table, ...(column.field === null ? [] : [column.field])].join("/");
+
+/** Which single changes are shown: of a row, a person, a column, a push. */
 export const HistoryFilters = ({ history }: { history: HistoryState }) => {
   const { sharing, state, texts, language } = useSharing();
   const shared = useSharedStyles();
   const common = useSharingStyles();
   const styles = useStyles();
   const words = texts.history;
-  const { filter, search } = history;
+  const { filter } = history;
   const { record, push, account, column } = filter;
   const people = new Map<string, string>();
   for (const of of [...(history.pushes?.items ?? []), ...(history.entries?.items ?? [])]) {
     people.set(of.account, `${of.person} – ${of.agency}`);
   }
   if (account !== null && !people.has(account)) people.set(account, account);
-  const narrowed = record !== null || push !== null || account !== null || column !== null || search !== "";
 
   return (
     <div role="group" aria-label={words.filters} className={common.list}>
-      {record !== null && <p className={common.strong}>{fill(words.onlyRow, { record: texts.record(record) })}</p>}
+      {record !== null && (
+        <p className={common.strong}>
+          {isWorkflowTable(record.table) ? texts.record(record) : fill(words.onlyRow, { record: texts.record(record) })}
+        </p>
+      )}
       {push !== null && (
         <p className={common.strong}>
           {fill(words.onlyPush, {
@@ -74,7 +82,7 @@ export const HistoryFilters = ({ history }: { history: HistoryState }) => {
           <Select
             className={common.narrow}
             select={{ className: common.narrow }}
-            value={column === null ? ALL : `${column.table}/${column.field}`}
+            value={valueOf(column)}
             onChange={(_event, data) => void sharing.history.filter({ column: columnOf(data.value) })}
           >
             <option value={ALL}>{words.everyColumn}</option>
@@ -87,19 +95,17 @@ export const HistoryFilters = ({ history }: { history: HistoryState }) => {
                 ))}
               </optgroup>
             ))}
+            <optgroup label={words.reporting}>
+              {(["reports", "periods", "exceptions"] as const).map((table) => (
+                <option key={table} value={table}>
+                  {words.workflow[table]}
+                </option>
+              ))}
+            </optgroup>
           </Select>
         </Field>
-        <Field label={words.search} size="small">
-          <Input
-            className={common.narrow}
-            type="search"
-            value={search}
-            input={{ className: common.narrow }}
-            onChange={(_event, data) => sharing.history.search(data.value)}
-          />
-        </Field>
       </div>
-      {narrowed && (
+      {isNarrowed(filter) && (
         <div className={shared.buttons}>
           <Button size="small" onClick={() => void sharing.history.clear()}>
             {words.clear}

@@ -3,7 +3,10 @@ import { useEffect, useSyncExternalStore } from "react";
 import type { SharingView } from "../../usecases/sharing/types";
 import { useSharedStyles } from "../components/styles";
 import { EntryList } from "./EntryList";
+import { isNarrowed } from "./historyController";
 import { HistoryFilters } from "./HistoryFilters";
+import { HistoryProgress } from "./HistoryProgress";
+import { HistorySearch } from "./HistorySearch";
 import { PushItem } from "./PushItem";
 import { useSharing } from "./sharingContext";
 import { useSharingStyles } from "./sharingStyles";
@@ -39,6 +42,7 @@ export const HistoryTab = ({ view }: { view: SharingView }) => {
           {words.openHistory}
         </Button>
       </div>
+      <HistorySearch history={history} />
       <TabList
         className={styles.tabs}
         size="small"
@@ -54,6 +58,7 @@ export const HistoryTab = ({ view }: { view: SharingView }) => {
       </TabList>
       <div id="history-panel" role="tabpanel" aria-labelledby={`history-${by}`} className={common.stack}>
         {by === "entries" && <HistoryFilters history={history} />}
+        {by === "entries" && <HistoryProgress history={history} />}
         {page === null && loading && <Spinner size="small" label={words.loading} />}
         {by === "pushes" && history.pushes !== null && (
           <ul aria-label={words.tabs.pushes} className={`${common.plain} ${common.list}`}>
@@ -65,11 +70,13 @@ export const HistoryTab = ({ view }: { view: SharingView }) => {
         {by === "entries" && history.entries !== null && (
           <EntryList history={history} entries={history.entries.items} />
         )}
-        {page?.items.length === 0 && <p className={shared.text}>{words.none}</p>}
-        {page !== null && page.next !== null && (
+        {page?.items.length === 0 && page.next === null && (
+          <p className={shared.text}>{by === "entries" && isNarrowed(history.filter) ? words.noneFound : words.none}</p>
+        )}
+        {page !== null && page.next !== null && !(loading && by === "entries") && (
           <div className={shared.buttons}>
             <Button size="small" disabledFocusable={loading} onClick={() => void sharing.history.more()}>
-              {words.more}
+              {by === "entries" && history.filter.text !== "" ? words.searchOn : words.more}
             </Button>
           </div>
         )}

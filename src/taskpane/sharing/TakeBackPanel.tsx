@@ -1,13 +1,11 @@
 import { Button, Field, Textarea } from "@fluentui/react-components";
 import { useRef, useState } from "react";
-import type { PushInfo, TakeBackRefused } from "../../protocol";
-import type { SharedPlace } from "../../usecases/sharing/types";
+import type { PushInfo } from "../../protocol";
 import { useSharedStyles } from "../components/styles";
 import { fill } from "../fill";
-import { ageText } from "./ages";
+import { BlockerItem } from "./BlockerItem";
 import type { HistoryState } from "./historyController";
 import { cellKey } from "./placeKey";
-import { placeWords } from "./sentences";
 import { useSharing } from "./sharingContext";
 import { useSharingStyles } from "./sharingStyles";
 import { isBusy } from "./state";
@@ -15,20 +13,7 @@ import { StateMark } from "./StateMark";
 import { Steps } from "./Steps";
 import { UnfoldedPanel } from "./UnfoldedPanel";
 
-type Blocker = TakeBackRefused["blockers"][number];
-
-/** The place of an entry of the history, named as far as the open plan knows it. */
-export const placeOf = (of: Pick<Blocker, "table" | "id" | "field">, history: HistoryState): SharedPlace =>
-  history.places.get(cellKey(of)) ?? {
-    table: of.table,
-    id: of.id,
-    field: of.field,
-    area: "",
-    number: "",
-    label: "",
-  };
-
-/** Asks why a push is to be taken back; where others built on it, says who and where. */
+/** Asks why a push is to be taken back; where something stands in the way, says what, why and what to do. */
 export const TakeBackPanel = ({ push, history, when }: { push: PushInfo; history: HistoryState; when: string }) => {
   const { sharing, state, texts, language } = useSharing();
   const shared = useSharedStyles();
@@ -37,7 +22,7 @@ export const TakeBackPanel = ({ push, history, when }: { push: PushInfo; history
   const [missing, setMissing] = useState(false);
   const box = useRef<HTMLTextAreaElement>(null);
   const words = texts.history.takeBackPanel;
-  const blockers = history.blocked?.push === push.push ? history.blocked.blockers : [];
+  const blocked = history.blocked?.push === push.push ? history.blocked : null;
 
   const apply = (): void => {
     if (reason.trim() === "") {
@@ -69,19 +54,17 @@ export const TakeBackPanel = ({ push, history, when }: { push: PushInfo; history
               onChange={(_event, data) => setReason(data.value)}
             />
           </Field>
-          {blockers.length > 0 && (
-            <div role="alert" className={common.list}>
-              <StateMark mark="bad">{words.blocked}</StateMark>
-              <Steps list={`blockers:${push.push}`} label={words.blocked} items={blockers} first={10}>
-                {(of) => (
-                  <li key={cellKey(of)} className={shared.text}>
-                    {fill(words.blocker, {
-                      place: placeWords(placeOf(of, history), texts),
-                      person: of.person,
-                      agency: of.agency,
-                      when: ageText(of.at, { now: state.now, texts, language }),
-                    })}
-                  </li>
+          {blocked !== null && (
+            <div className={common.list}>
+              <div role="alert">
+                <StateMark mark="bad">{fill(words.blocked, { count: blocked.total }, language)}</StateMark>
+              </div>
+              {blocked.total > blocked.blockers.length && (
+                <p className={shared.hint}>{fill(words.firstOnly, { count: blocked.blockers.length }, language)}</p>
+              )}
+              <Steps list={`blockers:${push.push}`} label={words.blockedList} items={blocked.blockers} first={10}>
+                {(blocker) => (
+                  <BlockerItem key={`${cellKey(blocker)} ${blocker.why}`} blocker={blocker} history={history} />
                 )}
               </Steps>
             </div>

@@ -10,6 +10,12 @@ import type { PeriodFigures, Reporting, ReportingPeriod } from "./types";
 /** Day as of which a period counts: its last day, or today where it is not over. */
 export const asOfDay = ({ to }: Pick<ReportingPeriod, "to">, today: IsoDate): IsoDate => (today < to ? today : to);
 
+/** A row as it counts on a day: what was finished after it belongs to a later period, although it may be entered already. */
+export const asItStoodOn = (row: PlanRow, day: IsoDate): PlanRow =>
+  row.progress.completedOn !== null && row.progress.completedOn > day
+    ? { ...row, progress: { ...row.progress, completedOn: null } }
+    : row;
+
 /** What was approved of a row before a period, where nobody here has snapshots. */
 export const withoutSnapshots = (
   reporting: Reporting,
@@ -27,7 +33,7 @@ export const withoutSnapshots = (
 };
 
 /**
- * Numbers of a period as the plan stands: completion as of its day, recurring rows that were reported in it (rules P1–P4), and
+ * Numbers of a period as the plan stands: completion as of its day (what was finished later does not count yet), recurring rows that were reported in it (rules P1–P4), and
  * approved reports of the agencies that lead rows. `before` says what was approved of a row before the period; without it
  * nobody has snapshots.
  */
@@ -48,7 +54,8 @@ export const figuresOf = (
   },
 ): PeriodFigures => {
   const asOf = asOfDay(period, today);
-  const { whole, byArea, byLeadAgency } = completionOf(plan, { today: asOf, leadNameOf: agencies.leadNameOf });
+  const stood = { framework: plan.framework, rows: plan.rows.map((row) => asItStoodOn(row, asOf)) };
+  const { whole, byArea, byLeadAgency } = completionOf(stood, { today: asOf, leadNameOf: agencies.leadNameOf });
   const ongoing = plan.rows.filter(isOngoing);
   const reported = ongoing.filter((row) => reportedInPeriod({ progress: row.progress, period, before: before(row) }));
   const reports = withPresentNames(reporting, agencies);

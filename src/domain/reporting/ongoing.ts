@@ -1,4 +1,4 @@
-import { isReported } from "../completion";
+import { isReported, statusOf } from "../completion";
 import type { IsoDate } from "../isoDate";
 import type { PlanRow, Progress } from "../plan";
 import { stateOf } from "./locks";
@@ -44,6 +44,22 @@ export const reportedInPeriod = ({
   if (before === "notAtHand" || !isReported(progress)) return false;
   return before === null || !sameProgress(progress, before);
 };
+
+/**
+ * Whether a report of a row is missing: of an ongoing one nothing was reported in the period, of any other one that has begun
+ * nothing at all. `period` null: there is none to report on.
+ */
+export const isReportMissing = (
+  row: PlanRow,
+  {
+    today,
+    period,
+    before,
+  }: { today: IsoDate; period: Pick<ReportingPeriod, "from" | "to"> | null; before: ReportedBefore },
+): boolean =>
+  isOngoing(row) && period !== null
+    ? !reportedInPeriod({ progress: row.progress, period, before })
+    : statusOf(row, today) === "notReported";
 
 /** Explanations of a delay are none of the work: they do not count as a report of it. */
 const sameProgress = (left: Progress, right: Progress): boolean =>

@@ -8,6 +8,9 @@ import type {
   LogName,
   Marking,
   SharedWorkbookPort,
+  SheetSelection,
+  SheetView,
+  SheetViewPort,
   TableEdit,
   TableEditReport,
   TypedRow,
@@ -23,6 +26,7 @@ import { applyEdit, identifyRows } from "./apply";
 import { changeCells } from "./change";
 import { meetsFloor, FLOOR } from "./capabilities";
 import { failureOf, stop } from "./failures";
+import { filterRows, seenRows } from "./filterRows";
 import { showPlace } from "./goTo";
 import { layOut } from "./layOut";
 import { appendLog, readLog, replaceLog } from "./log";
@@ -31,13 +35,15 @@ import { recallText, rememberText } from "./memory";
 import { readBook } from "./readBook";
 import { session, type Session } from "./requests";
 import { restoreTableOrder } from "./restoreOrder";
+import { readSelection, watchSelections } from "./selection";
+import { showView, shownView } from "./showView";
 import type { TableHints } from "./tables";
 import { realTimer, type Timer } from "./timer";
 import { watchEdits } from "./watch";
 
 /** The workbook that is open in Excel. Uses one after the other; sizes seen last are remembered to read in fewer requests. */
 export class ExcelWorkbook
-  implements WorkbookPort, CheckedWorkbook, EditWatch, WorkbookMemory, WorkbookLog, SharedWorkbookPort
+  implements WorkbookPort, CheckedWorkbook, EditWatch, WorkbookMemory, WorkbookLog, SharedWorkbookPort, SheetViewPort
 {
   private hints: TableHints = new Map();
 
@@ -109,6 +115,30 @@ export class ExcelWorkbook
 
   apply(edit: TableEdit, { signal }: { signal: AbortSignal }): Promise<Result<TableEditReport, WorkbookFailure>> {
     return inExcel(signal, (on) => applyEdit(on, edit));
+  }
+
+  show(view: SheetView | null): Promise<Result<null, WorkbookFailure>> {
+    return inExcel(null, (on) => showView(on, view));
+  }
+
+  shown(): Promise<Result<{ name: string | null; whole: boolean }, WorkbookFailure>> {
+    return inExcel(null, (on) => shownView(on));
+  }
+
+  filterRows(ids: readonly string[] | null): Promise<Result<null, WorkbookFailure>> {
+    return inExcel(null, (on) => filterRows(on, ids));
+  }
+
+  seenRows(): Promise<Result<readonly string[], WorkbookFailure>> {
+    return inExcel(null, (on) => seenRows(on));
+  }
+
+  selection(): Promise<Result<SheetSelection, WorkbookFailure>> {
+    return inExcel(null, (on) => readSelection(on));
+  }
+
+  watchSelection(onSelect: () => void): Promise<Result<() => Promise<void>, WorkbookFailure>> {
+    return inExcel(null, (on) => watchSelections(on, this.timer, onSelect));
   }
 }
 

@@ -59,7 +59,7 @@ const crossesColumns = ({ column, columns }: CellRange, { column: first, headers
 const concerns = (range: CellRange, table: LocatedTable): boolean =>
   crossesColumns(range, table) && touches(range, table.row - 1, table.rows + 3);
 
-const BY_CHECK = new Set<string>(TASK_COLUMNS.filter(({ writtenBy }) => writtenBy === "check").map(({ key }) => key));
+const BY_US = new Set<string>(TASK_COLUMNS.filter(({ writtenBy }) => writtenBy !== "layout").map(({ key }) => key));
 
 /** Body rows of "Nhiệm vụ" that the range touches, from 0; null where more than cells of rows may have changed. */
 const touchedRows = (range: CellRange, table: LocatedTable): number[] | null => {
@@ -70,7 +70,7 @@ const touchedRows = (range: CellRange, table: LocatedTable): number[] | null => 
     return column >= range.column && column < range.column + range.columns;
   });
   if (keys.includes("id")) return null;
-  if (keys.length > 0 && keys.every((key) => key !== null && BY_CHECK.has(key))) return [];
+  if (keys.length > 0 && keys.every((key) => key !== null && BY_US.has(key))) return [];
   const first = Math.max(range.row, body) - body;
   const last = Math.min(range.row + range.rows, body + table.rows) - body;
   if (last - first > MOST_ROWS) return null;

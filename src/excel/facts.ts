@@ -2,6 +2,7 @@ import type { CellValue } from "../layout/types";
 import { failureOf, officeCode } from "./failures";
 import type { Session } from "./requests";
 import { METADATA_SETTING, STATE_SETTING, type BookState, parseState } from "./state";
+import { parseView, VIEW_SETTING, type ViewState } from "./viewState";
 
 export interface SheetFacts {
   name: string;
@@ -22,6 +23,8 @@ export interface BookFacts {
   /** Formulas of workbook-wide names. */
   names: ReadonlyMap<string, string>;
   state: BookState | null;
+  /** Whose rows the sheets show; null for everything. */
+  view: ViewState | null;
   /** Copy of the metadata text in the settings. */
   metadata: string | null;
   structureProtected: boolean;
@@ -71,10 +74,10 @@ export const readFacts = async (on: Session): Promise<BookFacts> => {
   tables.load("items/name,items/showTotals,items/worksheet/name");
   names.load("items/name,items/formula");
   protection.load("protected");
-  const saved = [STATE_SETTING, METADATA_SETTING].map((key) => settings.getItemOrNullObject(key));
+  const saved = [STATE_SETTING, METADATA_SETTING, VIEW_SETTING].map((key) => settings.getItemOrNullObject(key));
   for (const setting of saved) setting.load("value");
   await on.sync();
-  const [state, metadata] = saved.map((setting): unknown => (setting.isNullObject ? null : setting.value));
+  const [state, metadata, view] = saved.map((setting): unknown => (setting.isNullObject ? null : setting.value));
   return {
     sheets: worksheets.items.map((sheet) => ({
       name: sheet.name,
@@ -88,6 +91,7 @@ export const readFacts = async (on: Session): Promise<BookFacts> => {
     })),
     names: new Map(names.items.map((item) => [item.name, String(item.formula)])),
     state: parseState(state),
+    view: parseView(view),
     metadata: typeof metadata === "string" ? metadata : null,
     structureProtected: protection.protected,
   };

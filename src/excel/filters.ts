@@ -11,12 +11,12 @@ export const lostFilters = ({ state }: BookFacts, name: string): Filters | null 
   state?.tables.find((table) => table.name === name)?.filters ?? null;
 
 /**
- * The steps, done while the filters of some tables are off. The workbook's state keeps the filters meanwhile, so that the
- * next use puts back what broke off in between.
+ * The steps, done while the filters of some tables are off. The workbook's state keeps the filters meanwhile (or `kept`, where
+ * the table gets others in the end), so that the next use puts back what broke off in between.
  */
 export const withoutFilters = (
   keeper: StateKeeper,
-  tables: readonly { table: LocatedTable; filters: Filters }[],
+  tables: readonly { table: LocatedTable; filters: Filters; kept?: Filters }[],
   steps: readonly Step[],
 ): Step[] => {
   const [first] = tables;
@@ -35,7 +35,10 @@ export const withoutFilters = (
     },
   });
   return [
-    remember((name) => tables.find(({ table }) => table.name === name)?.filters ?? null, keeper.keepForFailure),
+    remember((name) => {
+      const of = tables.find(({ table }) => table.name === name);
+      return of?.kept ?? of?.filters ?? null;
+    }, keeper.keepForFailure),
     ...tables.map(({ table }): Step => ({
       sheet: table.sheet,
       bytes: 300,

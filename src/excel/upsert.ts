@@ -130,7 +130,7 @@ const isUnsorted = (
   filled: number,
 ): boolean => {
   const at = columns.findIndex(({ key }) => key === order);
-  if (at < 0 || columns[at]?.writtenBy === "check") return false;
+  if (at < 0 || columns[at]?.writtenBy !== "layout") return false;
   const orders: CellValue[] = [];
   let next = filled;
   rows.forEach((row, index) => {

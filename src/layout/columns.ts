@@ -43,8 +43,11 @@ export interface ColumnSpec<Key extends string> {
   /** Who writes in it; "nobody" is locked once the sheet is protected. */
   editableBy: "planner" | "department" | "nobody";
   list: ListKey | null;
-  /** What a check writes belongs to marking alone (WorkbookPort.mark): layout makes room for it and leaves its cells as they are. */
-  writtenBy: "layout" | "check";
+  /**
+   * What a check writes belongs to marking alone (WorkbookPort.mark), what a view writes to SheetViewPort: layout makes room for
+   * it and leaves its cells as they are.
+   */
+  writtenBy: "layout" | "check" | "view";
 }
 
 type Options = Partial<Pick<ColumnSpec<string>, "editableBy" | "list" | "hidden" | "writtenBy">>;
@@ -100,6 +103,7 @@ export const TASK_COLUMNS = [
   column("newDate", "date", 66, byDepartment),
   column("status", "formula", 84, { editableBy: "nobody" }),
   column("checked", "text", 180, byCheck),
+  column("viewRole", "text", 70, { editableBy: "nobody", writtenBy: "view", hidden: true }),
   hidden("id", "text"),
   hidden("order", "number"),
   hidden("stitched", "number"),

@@ -28,6 +28,12 @@ export const conditionalFormatsOf = (options: {
   const checkable: CellRange = { ...body, column: 0, columns: columnIndex(columns, "newDate") + 1 };
   const inheritable: CellRange = { ...body, column: 0, columns: columnIndex(columns, "deadline") + 1 };
   return [
+    // The words stand in the column "viewRole"; they are there only while the rows of one agency are shown.
+    {
+      range: { ...body, column: 0, columns: columnIndex(columns, "viewRole") + 1 },
+      formula: `=${cell("viewRole")}=${quoted(texts.viewRoles.coordinates)}`,
+      style: { color: COLORS.muted, italic: true },
+    },
     { range: oneColumn("status"), formula: isOverdue, style: { ...COLORS.overdue, bold: true } },
     { range: oneColumn("to"), formula: isOverdue, style: COLORS.overdue },
     { range: oneColumn("to"), formula: isNearDue, style: COLORS.nearDue },

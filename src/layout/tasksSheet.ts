@@ -76,6 +76,7 @@ const VALUES: Record<TaskColumnKey, ValueOf> = {
   taskCount: (_row, { group, opens }) => (opens ? group.count : 0),
   taskStatus: () => null,
   checked: () => null,
+  viewRole: () => null,
   marks: () => null,
   laidOut: () => null,
 };
@@ -83,9 +84,18 @@ const VALUES: Record<TaskColumnKey, ValueOf> = {
 /** The columns that show what a row says itself; the others depend on its neighbours or on the day. */
 const OWN_KEYS = TASK_COLUMNS.map(({ key }) => key).filter(
   (key) =>
-    !["status", "leadKey", "taskKey", "taskRows", "taskCount", "taskStatus", "checked", "marks", "laidOut"].includes(
-      key,
-    ),
+    ![
+      "status",
+      "leadKey",
+      "taskKey",
+      "taskRows",
+      "taskCount",
+      "taskStatus",
+      "checked",
+      "viewRole",
+      "marks",
+      "laidOut",
+    ].includes(key),
 );
 
 /** Cells that differ between two states of a row, with the values of the second. */

@@ -17,6 +17,7 @@ import type {
   TaskColumnKey,
 } from "./columns";
 import type { MarkSeverity } from "./marks";
+import type { ViewRole } from "./viewRole";
 
 /**
  * Every word that the sheets show. Headers that formulas name must consist of letters, digits and spaces: other characters
@@ -31,6 +32,8 @@ export interface LayoutTexts {
   parameterHeaders: Record<ParameterColumnKey, string>;
   checkHeaders: Record<CheckColumnKey, string>;
   statuses: Record<RowStatus, string>;
+  /** Words of the column "viewRole" of "Nhiệm vụ"; nothing reads them back. */
+  viewRoles: Record<ViewRole, string>;
   /** Words of the column "severity" of "Kiểm tra". */
   severities: Record<MarkSeverity, string>;
   comparators: Record<Comparator, string>;

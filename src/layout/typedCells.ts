@@ -75,7 +75,7 @@ export const updateTable = (existing: TableSnapshot, described: TableDescription
   const identityIndex = described.columns.findIndex(({ key }) => key === described.identity);
   const isBlank = (row: readonly CellValue[]): boolean =>
     described.columns.every(
-      ({ key, formula, writtenBy }) => formula !== null || writtenBy === "check" || isEmpty(at(key, row)),
+      ({ key, formula, writtenBy }) => formula !== null || writtenBy !== "layout" || isEmpty(at(key, row)),
     );
 
   const byIdentity = new Map<CellValue, number>();
@@ -131,7 +131,7 @@ const joinRow = (
   const marks = typeof oldMarks === "string" && oldMarks.length === expected ? oldMarks : "";
   let position = 0;
   return columns.map((column, index) => {
-    if (column.writtenBy === "check") return oldCell(column.key);
+    if (column.writtenBy !== "layout") return oldCell(column.key);
     const described = row[index] ?? null;
     if (!column.editable) return described;
     const mark = marks.slice(position, position + MARK_LENGTH);

@@ -71,10 +71,10 @@ export interface TableColumn {
   /** True where people type; what they typed wins over what is laid out again, unless the plan itself changed the cell. */
   editable: boolean;
   /**
-   * Columns a check writes (WorkbookPort.mark) are made by a layout and then left alone: an update neither reads nor changes
-   * their cells, and a row that has nothing else counts as blank.
+   * Columns a check or a view writes (WorkbookPort.mark, SheetViewPort) are made by a layout and then left alone: an update
+   * neither reads nor changes their cells, and a row that has nothing else counts as blank.
    */
-  writtenBy: "layout" | "check";
+  writtenBy: "layout" | "check" | "view";
 }
 
 /** An Excel table. The key row stands (hidden) directly above the header row. */

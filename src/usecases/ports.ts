@@ -1,5 +1,5 @@
 import type { Result } from "../domain/result";
-import type { CellValue, WorkbookDescription, WorkbookSnapshot } from "../layout/types";
+import type { CellRange, CellValue, SheetRole, WorkbookDescription, WorkbookSnapshot } from "../layout/types";
 
 /** What can go wrong with a workbook and is no bug. `place` names the sheet or range where it is known. */
 export type WorkbookFailure =
@@ -101,6 +101,54 @@ export interface EditWatch {
   watch(onEdit: (edit: WorkbookEdit) => void): Promise<Result<() => Promise<void>, WorkbookFailure>>;
   /** Shows a cell: sheet in front, cell selected. `key` null selects the row. */
   goTo(place: { table: string; id: string; key: string | null }): Promise<Result<null, WorkbookFailure>>;
+}
+
+/** What the tables show of a plan, and where they may be written in. */
+export interface SheetView {
+  /** Whose rows are shown: kept with the workbook, so that whoever opens it again knows. */
+  name: string;
+  /** Rows of "Nhiệm vụ" that are shown, by id, with the word for their column "viewRole". */
+  rows: ReadonlyMap<string, string>;
+  /** Cells that may be typed in; everything else of our tables is locked. */
+  open: readonly OpenCells[];
+}
+
+export interface OpenCells {
+  table: string;
+  ids: readonly string[];
+  /** Keys of columns. */
+  keys: readonly string[];
+}
+
+/** What is selected in the workbook. */
+export interface SheetSelection {
+  /** The sheet in front, as it was laid out; null for one of people. */
+  role: SheetRole | null;
+  /** Its name as it stands. */
+  sheet: string;
+  /** The first selected cells, counted from 0. */
+  range: CellRange;
+  /** Rows of "Nhiệm vụ" that are selected and seen, by id, in sheet order; 500 at most. */
+  rows: readonly string[];
+}
+
+/** Shows people a part of the plan in the sheets themselves. Protection guides them; whether they may is decided elsewhere. */
+export interface SheetViewPort {
+  /**
+   * Filters "Nhiệm vụ" to rows, locks all cells of our sheets but the open ones and protects these sheets; null puts everything
+   * back as it was, people's own filters and protection included. Nothing typed changes. Doing it twice is doing it once; what
+   * broke off is mended by doing it again.
+   */
+  show(view: SheetView | null): Promise<Result<null, WorkbookFailure>>;
+  /** Name of the view that is on, null for everything; `whole` false: a change of it broke off, and has to be done again. */
+  shown(): Promise<Result<{ name: string | null; whole: boolean }, WorkbookFailure>>;
+  /** Filters "Nhiệm vụ" to rows besides whatever else it is filtered to, and shows it; null takes that filter off. */
+  filterRows(ids: readonly string[] | null): Promise<Result<null, WorkbookFailure>>;
+  /** Ids of the rows of "Nhiệm vụ" that no filter hides, in sheet order. */
+  seenRows(): Promise<Result<readonly string[], WorkbookFailure>>;
+  selection(): Promise<Result<SheetSelection, WorkbookFailure>>;
+  /** Calls `onSelect` when people have selected something else. Returns what ends it. */
+  watchSelection(onSelect: () => void): Promise<Result<() => Promise<void>, WorkbookFailure>>;
 }
 
 /** Small texts kept with the open workbook (100 kB together at most), for what may be lost without losing work. */

@@ -50,6 +50,7 @@ export const sheets: LayoutTexts = {
     newDate: "New completion date",
     status: "Status",
     checked: "Check",
+    viewRole: "Part",
     id: "Row id",
     order: "Annex order",
     stitched: "Joined lines",
@@ -142,6 +143,7 @@ export const sheets: LayoutTexts = {
     waiting: "Waiting",
     notBegun: "Not begun",
   },
+  viewRoles: { leads: "Leads", coordinates: "Coordinates" },
   severities: { error: "Error", warning: "Warning", info: "Note" },
   comparators: {
     atLeast: "at least (≥)",
@@ -155,10 +157,10 @@ export const sheets: LayoutTexts = {
     about: "about",
     plain: "reach",
   },
+  verdicts: { met: "Met", notMet: "Not met", noData: "No data", noVerdict: "Undecided" },
   levels: { province: "province", district: "district", commune: "commune" },
   agencyTypes: { single: "agency", group: "group", team: "team", role: "office holder" },
   topics: {
-  verdicts: { met: "Met", notMet: "Not met", noData: "No data", noVerdict: "Undecided" },
     steering: "steering",
     institutions: "institutions",
     procedures: "administrative procedures",

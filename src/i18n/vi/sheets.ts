@@ -58,6 +58,7 @@ export const sheets: LayoutTexts = {
     newDate: "Ngày hoàn thành mới",
     status: "Trạng thái",
     checked: "Kiểm tra",
+    viewRole: "Phần việc",
     id: "Mã dòng",
     order: "Thứ tự phụ lục",
     stitched: "Số dòng đã nối",
@@ -150,6 +151,7 @@ export const sheets: LayoutTexts = {
     waiting: "Chờ điều kiện",
     notBegun: "Chưa đến kỳ",
   },
+  viewRoles: { leads: "Chủ trì", coordinates: "Phối hợp" },
   severities: { error: "Lỗi", warning: "Cảnh báo", info: "Lưu ý" },
   comparators: {
     atLeast: "tối thiểu (≥)",
@@ -163,10 +165,10 @@ export const sheets: LayoutTexts = {
     about: "khoảng",
     plain: "đạt",
   },
+  verdicts: { met: "Đạt", notMet: "Chưa đạt", noData: "Chưa có số liệu", noVerdict: "Không kết luận" },
   levels: { province: "tỉnh", district: "huyện", commune: "xã" },
   agencyTypes: { single: "cơ quan", group: "nhóm cơ quan", team: "tổ, đoàn", role: "chức danh" },
   topics: {
-  verdicts: { met: "Đạt", notMet: "Chưa đạt", noData: "Chưa có số liệu", noVerdict: "Không kết luận" },
     steering: "chỉ đạo, điều hành",
     institutions: "thể chế",
     procedures: "thủ tục hành chính",

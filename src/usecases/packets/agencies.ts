@@ -1,12 +1,6 @@
-import {
-  agencyKey,
-  agencyIndex,
-  beforeParenthesis,
-  isGroupExpression,
-  splitAgencies,
-  type AgencyIndex,
-} from "../../domain/agencyIndex";
+import { agencyKey, agencyIndex, isGroupExpression, type AgencyIndex } from "../../domain/agencyIndex";
 import { areaLeads } from "../../domain/areaLeads";
+import { coordinatingOf } from "../../domain/coordinating";
 import type { Plan, PlanRow } from "../../domain/plan";
 import type { ReformArea } from "../../domain/reformArea";
 import type { Target } from "../../domain/target";
@@ -32,7 +26,6 @@ interface OpenShare extends Share {
 /** The agencies of a plan with what each leads and coordinates, by agencyKey of their names, in order of appearance. */
 export const sharesOf = (plan: Plan): ReadonlyMap<string, Share> => {
   const index = agencyIndex(plan.agencies);
-  const isName = (text: string): boolean => index.named(beforeParenthesis(text)) !== null;
   const shares = new Map<string, OpenShare>();
   const shareOf = (agency: string, group: boolean): OpenShare => {
     const key = agencyKey(agency);
@@ -47,9 +40,7 @@ export const sharesOf = (plan: Plan): ReadonlyMap<string, Share> => {
   const helpersOf = (cell: string): readonly string[] => {
     const known = helpers.get(cell);
     if (known !== undefined) return known;
-    const names = splitAgencies(cell, isName)
-      .filter((part) => !isGroupExpression(part))
-      .map((part) => index.find(part)?.name ?? part);
+    const { names } = coordinatingOf(cell, index);
     helpers.set(cell, names);
     return names;
   };
@@ -60,9 +51,8 @@ export const sharesOf = (plan: Plan): ReadonlyMap<string, Share> => {
     const counted = index.leadNameOf(row.leadAgency);
     if (leads.length === 0 && counted !== "") shareOf(counted, true).leads.push(row);
     const leading = new Set(leads.map(agencyKey));
-    for (const name of new Set(helpersOf(row.coordinatingAgencies))) {
-      if (!leading.has(agencyKey(name)) && index.named(name)?.type !== "group")
-        shareOf(name, false).coordinates.push(row);
+    for (const name of helpersOf(row.coordinatingAgencies)) {
+      if (!leading.has(agencyKey(name))) shareOf(name, false).coordinates.push(row);
     }
   }
   const leadOfArea = areaLeads(plan.framework.areas);

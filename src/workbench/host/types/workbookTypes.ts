@@ -28,6 +28,8 @@ export const workbookType = defineType("Workbook", {
   },
   methods: {
     GetSelectedRange: (workbook) => ref("Range", { sheet: workbook.activeSheet, area: workbook.activeSheet.selection }),
+    GetSelectedRanges: (workbook) =>
+      ref("RangeAreas", { sheet: workbook.activeSheet, areas: [workbook.activeSheet.selection] }),
     GetActiveCell: (workbook) => ref("Range", { sheet: workbook.activeSheet, area: workbook.activeCell }),
     Save: () => null,
     _GetRangeForEventByReferenceId: (_workbook, [id], context) => ref("Range", context.events.rangeOf(asText(id))),

@@ -37,9 +37,9 @@ interface RowThen {
   status: RowStatus;
 }
 
-/** One side: its rows by id, and its rates. */
+/** One side: its rows in plan order, and its rates. */
 interface Side {
-  rows: ReadonlyMap<RowId, RowThen>;
+  rows: readonly RowThen[];
   completion: Completion;
 }
 
@@ -60,12 +60,15 @@ export const compareSnapshots = ({
 }): Comparison => {
   const [old, now] = [sideOf(before, { areas, agencies }), sideOf(after, { areas, agencies })];
   const [moved, added, slipped, removed]: [RowChange[], RowChange[], RowChange[], RowChange[]] = [[], [], [], []];
-  for (const { row, status } of now.rows.values()) {
-    const was = old.rows.get(row.id);
+  const known = new Map(old.rows.map((then) => [then.row.id, then]));
+  const met = new Set<RowThen>();
+  for (const { row, status } of now.rows) {
+    const was = known.get(row.id);
     if (was === undefined) {
       added.push({ id: row.id, row, before: null, after: status, fields: [] });
       continue;
     }
+    met.add(was);
     const isMoved = hasMoved(was, { row, status });
     const isSlipped = hasSlipped(was, { row, status });
     if (!isMoved && !isSlipped) continue;
@@ -73,8 +76,9 @@ export const compareSnapshots = ({
     if (isMoved) moved.push(change);
     if (isSlipped) slipped.push(change);
   }
-  for (const { row, status } of old.rows.values()) {
-    if (!now.rows.has(row.id)) removed.push({ id: row.id, row, before: status, after: null, fields: [] });
+  for (const then of old.rows) {
+    const { row, status } = then;
+    if (!met.has(then)) removed.push({ id: row.id, row, before: status, after: null, fields: [] });
   }
   return {
     whole: { before: rateOf(old.completion.whole), after: rateOf(now.completion.whole) },
@@ -93,17 +97,17 @@ const sideOf = (
   { rows, asOf }: PeriodSnapshot,
   { areas, agencies }: { areas: readonly ReformArea[]; agencies: AgencyIndex },
 ): Side => {
-  const byId = new Map<RowId, RowThen>();
+  const then: RowThen[] = [];
   const counted: PlanRow[] = [];
   const leads = new Map<string, string>();
   for (const { row, agency } of rows) {
     const stood = asItStoodOn(row, asOf);
     counted.push(stood);
-    byId.set(row.id, { row, status: statusOf(stood, asOf) });
+    then.push({ row, status: statusOf(stood, asOf) });
     if (!leads.has(row.leadAgency)) leads.set(row.leadAgency, agencies.named(agency)?.name ?? agency);
   }
   const leadNameOf = (leadCell: string): string => leads.get(leadCell) ?? leadCell;
-  return { rows: byId, completion: completionOf({ rows: counted, framework: { areas } }, { today: asOf, leadNameOf }) };
+  return { rows: then, completion: completionOf({ rows: counted, framework: { areas } }, { today: asOf, leadNameOf }) };
 };
 
 /** Rates of both sides by key, in the order of the later side; what is counted on neither is left out. */

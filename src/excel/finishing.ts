@@ -7,6 +7,7 @@ import type {
   Validation,
 } from "../layout/types";
 import { joinedAddresses, rangeAddress } from "./addresses";
+import { columnLetters } from "../layout/formulas";
 import { renamed, type Renames } from "../layout/renaming";
 import { withEquals } from "./formulas";
 import type { Book, Step } from "./requests";
@@ -97,9 +98,16 @@ const setPage = (worksheet: Excel.Worksheet, page: PageSetup): void => {
     centerHorizontally: page.centerHorizontally,
   });
   if (page.fitToWidth) {
-    layout.zoom = { horizontalFitToPages: 1, ...(page.fitToHeight === true ? { verticalFitToPages: 1 } : {}) };
+    layout.zoom = {
+      horizontalFitToPages: page.pagesWide ?? 1,
+      ...(page.fitToHeight === true ? { verticalFitToPages: 1 } : {}),
+    };
   }
   if (page.titleRows !== null) layout.setPrintTitleRows(`$${page.titleRows.first + 1}:$${page.titleRows.last + 1}`);
+  if (page.titleColumns !== undefined) {
+    const { first, last } = page.titleColumns;
+    layout.setPrintTitleColumns(`$${columnLetters(first)}:$${columnLetters(last)}`);
+  }
   if (page.printArea !== null) layout.setPrintArea(rangeAddress(page.printArea));
   if (page.pageNumbers) {
     // The first page's own header is empty unless somebody fills it.
@@ -108,14 +116,15 @@ const setPage = (worksheet: Excel.Worksheet, page: PageSetup): void => {
   }
 };
 
-const CHART_TYPES = { barStacked: "BarStacked", columnClustered: "ColumnClustered" } as const;
+const CHART_TYPES = { barStacked: "BarStacked", columnClustered: "ColumnClustered", line: "LineMarkers" } as const;
 
 const addChart = (worksheet: Excel.Worksheet, chart: ChartDescription): void => {
   worksheet.charts.getItemOrNullObject(chart.name).delete();
   const [first] = chart.series;
   if (first === undefined) return;
   const at = (range: CellRange): Excel.Range => worksheet.getRange(rangeAddress(range)).untrack();
-  const added = worksheet.charts.add(CHART_TYPES[chart.kind], at(first.values), "Columns");
+  const by = first.values.rows === 1 && first.values.columns > 1 ? "Rows" : "Columns";
+  const added = worksheet.charts.add(CHART_TYPES[chart.kind], at(first.values), by);
   added.name = chart.name;
   added.title.text = chart.title;
   added.left = chart.left;
@@ -129,8 +138,16 @@ const addChart = (worksheet: Excel.Worksheet, chart: ChartDescription): void => 
     series.name = name;
     series.setValues(at(values));
     series.setXAxisValues(categories);
-    series.format.fill.setSolidColor(color);
+    if (chart.kind === "line") series.format.line.color = color;
+    else series.format.fill.setSolidColor(color);
   });
+  if (chart.kind !== "line") return;
+  // Shares: the line of another chart can be compared with this one only where both reach from nothing to everything.
+  const axis = added.axes.valueAxis;
+  axis.minimum = 0;
+  axis.maximum = 1;
+  axis.numberFormat = "0%";
+  added.legend.visible = false;
 };
 
 /** View, page and charts of a sheet: everything that hangs on the sheet and not on its cells. */

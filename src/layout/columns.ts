@@ -116,6 +116,7 @@ export const TASK_COLUMNS = [
   hidden("taskRows", "number"),
   hidden("taskCount", "number"),
   hidden("taskStatus", "formula"),
+  hidden("redRank", "formula"),
   column("marks", "text", 60, { ...byCheck, hidden: true }),
   hidden("laidOut", "text"),
 ] as const;
@@ -133,15 +134,15 @@ export const TARGET_COLUMNS = [
   column("baseline", "text", 90),
   column("exception", "text", 110),
   column("actual", "number", 70, byDepartment),
+  column("verdict", "formula", 82, { editableBy: "nobody" }),
   column("note", "text", 160, byDepartment),
   column("source", "text", 70, { list: "targetSources" }),
+  hidden("verdictRank", "formula"),
   hidden("code", "text"),
   hidden("partOf", "text"),
   hidden("id", "text"),
-  column("verdict", "formula", 82, { editableBy: "nobody" }),
   hidden("order", "number"),
   hidden("laidOut", "text"),
-  hidden("verdictRank", "formula"),
 ] as const;
 export type TargetColumnKey = (typeof TARGET_COLUMNS)[number]["key"];
 

@@ -1,4 +1,6 @@
 import type { RowStatus } from "../domain/completion";
+import { toExcelSerial } from "../domain/isoDate";
+import type { PlanRow } from "../domain/plan";
 import { REPORTING_DAY, TASK_TABLE, type TaskColumnKey } from "./columns";
 import type { LayoutTexts } from "./texts";
 import type { CellRange } from "./types";
@@ -29,7 +31,7 @@ export const sheetReference = (sheet: string, range: CellRange): string =>
 export const taskColumn = (texts: LayoutTexts, key: TaskColumnKey): string =>
   `${TASK_TABLE}[${texts.taskHeaders[key]}]`;
 
-const thisRow = (texts: LayoutTexts, key: TaskColumnKey): string =>
+export const thisRow = (texts: LayoutTexts, key: TaskColumnKey): string =>
   `${TASK_TABLE}[[#This Row],[${texts.taskHeaders[key]}]]`;
 
 /**
@@ -69,3 +71,20 @@ export const taskStatusFormula = (texts: LayoutTexts): string => {
   const several = `IF(${anyOf("overdue")},${word("overdue")},IF(${anyOf("inProgress")},${word("inProgress")},IF(${anyOf("notReported", "waiting", "notBegun")},${someCompleted},${allCompleted})))`;
   return `=IF(OR(${of("taskCount")}=0,${of("taskRows")}=1),${of("status")},${several})`;
 };
+
+/** Rows of a sheet are fewer than this: a row's number divided by it never reaches a whole day. */
+const MORE_THAN_ROWS = 10_000_000;
+
+/**
+ * Orders overdue rows, the most overdue first: the last day, then the place on the sheet, so that no two are alike. Empty for
+ * all others. SMALL finds the k-th of them.
+ */
+export const redRankFormula = (texts: LayoutTexts): string =>
+  `=IF(${thisRow(texts, "status")}=${quoted(texts.statuses.overdue)},${thisRow(texts, "to")}+ROW()/${MORE_THAN_ROWS},"")`;
+
+/** What redRankFormula gives for a row that stands in sheet row `sheetRow` (from 1). */
+export const redRank = (
+  { deadline }: PlanRow,
+  { status, sheetRow }: { status: RowStatus | undefined; sheetRow: number },
+): number | "" =>
+  status === "overdue" && deadline.kind === "interval" ? toExcelSerial(deadline.to) + sheetRow / MORE_THAN_ROWS : "";

@@ -2,6 +2,7 @@ import { agencyIndex } from "../domain/agencyIndex";
 import { completionOf } from "../domain/completion";
 import type { Plan } from "../domain/plan";
 import { annexSheet } from "./annexSheet";
+import { byAgencySheet } from "./byAgencySheet";
 import { checksSheet } from "./checksSheet";
 import { TASK_COLUMNS } from "./columns";
 import { CELL_LIMIT, factsOf, wordsOf, writeMetadata, type Metadata } from "./metadata";
@@ -20,7 +21,8 @@ export const layout = (plan: Plan, options: LayoutOptions): WorkbookDescription 
   const leadKeys = new Map([...completion.byLeadAgency.keys()].map((name, index) => [name, index + 1]));
 
   const lists = listsSheet(plan, options);
-  const summary = summarySheet(plan, options, completion);
+  const byAgency = byAgencySheet(plan, options, completion);
+  const summary = summarySheet(plan, { ...options, agencyList: byAgency.list }, completion);
   const tasks = tasksSheet(
     plan,
     { ...options, today },
@@ -33,6 +35,7 @@ export const layout = (plan: Plan, options: LayoutOptions): WorkbookDescription 
     sheets: [
       summary.sheet,
       tasks,
+      byAgency.sheet,
       targetsSheet(plan, options, lists.lists),
       annexSheet(plan, options),
       agenciesSheet(plan, options, lists.lists),

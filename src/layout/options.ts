@@ -1,4 +1,5 @@
 import type { IsoDate } from "../domain/isoDate";
+import type { Reporting } from "../domain/reporting/types";
 import type { UnreadCell } from "./readPlan";
 import type { LayoutTexts } from "./texts";
 
@@ -9,6 +10,8 @@ export interface LayoutOptions {
   today: IsoDate;
   /** Fixed reporting day; null writes =TODAY(). */
   reportingDay?: IsoDate | null;
+  /** Periods and reports, for the trend on "Tổng hợp"; left out: there are none. */
+  reporting?: Reporting;
   /** A row is near due from this many days before its last day on. */
   nearDueDays?: number;
   /** Points; Nghị định 30/2020/NĐ-CP wants 13 or 14 in the text of a document. */

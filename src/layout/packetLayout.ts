@@ -101,7 +101,11 @@ export const packetLayout = (
     hint: packetTexts.targetsHint(packet.returnTo),
   });
   const counted = { ...texts, summary: { ...texts.summary, whole: packetTexts.whole } };
-  const summary = summarySheet({ ...plan, title }, { ...options, texts: counted }, completion);
+  const summary = summarySheet(
+    { ...plan, title },
+    { ...options, texts: counted, hasTargets: plan.targets.length > 0, hasPeriods: false },
+    completion,
+  );
   const sheets: SheetDescription[] = [
     withoutChecks(tasks),
     ...(plan.targets.length > 0 ? [targets] : []),

@@ -1,23 +1,27 @@
 import { COLORS } from "./looks";
-import { indexOf, WIDTHS } from "./summaryLooks";
-import type { SummaryColumn } from "./texts";
-import type { CellRange, ChartDescription } from "./types";
+import { leftOf, span, TOTAL_WIDTH } from "./summaryGrid";
+import type { TrendPlaces } from "./summaryTrend";
+import type { LayoutTexts, SummaryColumn } from "./texts";
+import type { ChartDescription } from "./types";
 
-/** The parts of the bars add up to the total: completed, then what is still open. */
-export const chartOf = (options: {
-  title: string;
-  labels: Readonly<Record<SummaryColumn, string>>;
-  firstRow: number;
-  rows: number;
+/** Points from the top of the sheet, and height. */
+interface Strip {
   top: number;
   height: number;
+}
+
+/** Where the second chart begins, where there are two. */
+const SECOND: SummaryColumn = "notReported";
+
+/** The parts of the bars add up to the total: completed, then what is still open. */
+export const areaChart = (options: {
+  texts: LayoutTexts;
+  firstRow: number;
+  rows: number;
+  strip: Strip;
+  alone: boolean;
 }): ChartDescription => {
-  const values = (column: SummaryColumn): CellRange => ({
-    row: options.firstRow,
-    column: indexOf(column),
-    rows: options.rows,
-    columns: 1,
-  });
+  const { summary } = options.texts;
   const series: [SummaryColumn, string][] = [
     ["completed", COLORS.completedBar],
     ["inProgress", COLORS.inProgress],
@@ -29,12 +33,30 @@ export const chartOf = (options: {
   return {
     name: "bieuDoLinhVuc",
     kind: "barStacked",
-    title: options.title,
-    categories: values("name"),
-    series: series.map(([column, color]) => ({ name: options.labels[column], values: values(column), color })),
+    title: summary.chartTitle,
+    categories: span(options.firstRow, "code", "code", options.rows),
+    series: series.map(([column, color]) => ({
+      name: summary.headers[column],
+      values: span(options.firstRow, column, column, options.rows),
+      color,
+    })),
     left: 2,
-    top: options.top,
-    width: Object.values(WIDTHS).reduce((sum, width) => sum + width, 0) - 4,
-    height: options.height,
+    ...options.strip,
+    width: (options.alone ? TOTAL_WIDTH : leftOf(SECOND)) - 4,
+  };
+};
+
+/** Rate of completion from one closed period to the next. */
+export const trendChart = (options: { texts: LayoutTexts; places: TrendPlaces; strip: Strip }): ChartDescription => {
+  const { trend } = options.texts.summary;
+  return {
+    name: "bieuDoXuHuong",
+    kind: "line",
+    title: trend.chartTitle,
+    categories: options.places.names,
+    series: [{ name: trend.rate, values: options.places.rates, color: COLORS.completedBar }],
+    left: leftOf(SECOND),
+    ...options.strip,
+    width: TOTAL_WIDTH - leftOf(SECOND) - 2,
   };
 };

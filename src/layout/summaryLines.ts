@@ -1,27 +1,11 @@
 import { rateOf, type Completion, type RowStatus, type Tally } from "../domain/completion";
 import type { Plan } from "../domain/plan";
 import { columnLetters, quoted, taskColumn } from "./formulas";
+import { indexOf, letterOf, lineOf } from "./summaryGrid";
+import { linkTo } from "./summaryLinks";
+import { placeKey } from "./summaryPlaces";
 import type { LayoutTexts, SummaryColumn } from "./texts";
 import type { Cell, CellValue } from "./types";
-
-export const SUMMARY_COLUMNS = [
-  "code",
-  "name",
-  "total",
-  "completed",
-  "onTime",
-  "late",
-  "overdue",
-  "inProgress",
-  "notReported",
-  "waiting",
-  "notBegun",
-  "rate",
-  "ratio",
-] as const satisfies readonly SummaryColumn[];
-
-/** Hidden column behind the visible ones: number of the lead agency's group (tasks column "leadKey"). */
-export const LEAD_KEY_COLUMN = SUMMARY_COLUMNS.length;
 
 /** One counted line: what the SUMIFS compare, and the lines of sub-areas that are added. */
 export interface SummaryLine {
@@ -32,9 +16,11 @@ export interface SummaryLine {
   childRows: readonly number[];
   tally: Tally;
   leadKey: number | null;
+  /** What the line counts, for the hidden column "place". */
+  place: string;
 }
 
-const STATUS_OF: Partial<Record<SummaryColumn, RowStatus>> = {
+export const STATUS_OF: Partial<Record<SummaryColumn, RowStatus>> = {
   onTime: "completedOnTime",
   late: "completedLate",
   overdue: "overdue",
@@ -44,7 +30,31 @@ const STATUS_OF: Partial<Record<SummaryColumn, RowStatus>> = {
   notBegun: "notBegun",
 };
 
-const letter = (column: SummaryColumn): string => columnLetters(SUMMARY_COLUMNS.indexOf(column));
+/** Columns that count, in order: the numbers a Tally has. */
+export const COUNTED = [
+  "total",
+  "completed",
+  "onTime",
+  "late",
+  "overdue",
+  "inProgress",
+  "notReported",
+  "waiting",
+  "notBegun",
+] as const satisfies readonly SummaryColumn[];
+
+export const formulaCell = (text: string, cached: CellValue): Cell => ({ formula: `=${text}`, cached });
+
+/** Rate and "35/42" of a line that stands in sheet row `row` (from 0), from its own total and completed. */
+export const rateCells = (row: number, tally: Tally): Partial<Record<SummaryColumn, Cell>> => {
+  const { numerator, denominator } = rateOf(tally);
+  const total = `${letterOf("total")}${row + 1}`;
+  const completed = `${letterOf("completed")}${row + 1}`;
+  return {
+    rate: formulaCell(`IF(${total}=0,"",${completed}/${total})`, denominator === 0 ? "" : numerator / denominator),
+    ratio: formulaCell(`${completed}&"/"&${total}`, `${numerator}/${denominator}`),
+  };
+};
 
 /** Cells of a line that stands in sheet row `row` (from 0): native formulas, with the values of the reporting day beside. */
 export const lineCells = (line: SummaryLine, row: number, texts: LayoutTexts): Cell[] => {
@@ -65,54 +75,38 @@ export const lineCells = (line: SummaryLine, row: number, texts: LayoutTexts): C
     return criteria.length === 0 ? `SUM(${counted})` : `SUMIFS(${[counted, ...criteria].join(",")})`;
   };
   const sum = (column: SummaryColumn, status: RowStatus | null): string =>
-    [own(status), ...line.childRows.map((child) => `${letter(column)}${child + 1}`)].join("+");
-  const formula = (text: string, cached: CellValue): Cell => ({ formula: `=${text}`, cached });
-  const { numerator, denominator } = rateOf(line.tally);
+    [own(status), ...line.childRows.map((child) => `${letterOf(column)}${child + 1}`)].join("+");
+  // On time and late stand in their own columns; work without a last day is only in this sum. Sub-areas come with them.
+  const withChildren = line.childRows.map(
+    (child) =>
+      `+${letterOf("completed")}${child + 1}-${letterOf("onTime")}${child + 1}-${letterOf("late")}${child + 1}`,
+  );
+  const completed = `${own("completed")}+${letterOf("onTime")}${sheetRow}+${letterOf("late")}${sheetRow}${withChildren.join("")}`;
+  const numbers = COUNTED.map((column): [SummaryColumn, Cell] => [
+    column,
+    formulaCell(column === "completed" ? completed : sum(column, STATUS_OF[column] ?? null), line.tally[column]),
+  ]);
 
-  return [
-    ...SUMMARY_COLUMNS.map((column): Cell => {
-      switch (column) {
-        case "code":
-          return line.code === "" ? null : line.code;
-        case "name":
-          return line.name;
-        case "total":
-          return formula(sum(column, null), line.tally.total);
-        case "completed": {
-          // On time and late stand in their own columns; work without a last day is only in this sum. Sub-areas come with them.
-          const undated = own("completed");
-          const children = line.childRows.map(
-            (child) => `+${letter(column)}${child + 1}-${letter("onTime")}${child + 1}-${letter("late")}${child + 1}`,
-          );
-          return formula(
-            `${undated}+${letter("onTime")}${sheetRow}+${letter("late")}${sheetRow}${children.join("")}`,
-            line.tally.completed,
-          );
-        }
-        case "rate": {
-          const total = `${letter("total")}${sheetRow}`;
-          return formula(
-            `IF(${total}=0,"",${letter("completed")}${sheetRow}/${total})`,
-            denominator === 0 ? "" : numerator / denominator,
-          );
-        }
-        case "ratio":
-          return formula(
-            `${letter("completed")}${sheetRow}&"/"&${letter("total")}${sheetRow}`,
-            `${numerator}/${denominator}`,
-          );
-        case "onTime":
-        case "late":
-        case "overdue":
-        case "inProgress":
-        case "notReported":
-        case "waiting":
-        case "notBegun":
-          return formula(sum(column, STATUS_OF[column] ?? null), line.tally[column]);
-      }
-    }),
-    line.leadKey,
-  ];
+  return lineOf({
+    code: line.code === "" ? null : line.code,
+    name: nameCell(line, texts),
+    ...Object.fromEntries(numbers),
+    ...rateCells(row, line.tally),
+    lead: line.leadKey,
+    place: line.place,
+  });
+};
+
+/** Name of a line that leads to the first of its rows; sub-areas count for their area. */
+const nameCell = (line: SummaryLine, texts: LayoutTexts): Cell => {
+  const { compared } = line;
+  if (compared === null) return line.name;
+  const cells = [compared.cell, ...line.childRows.map((child) => `$${letterOf("code")}${child + 1}`)];
+  const first = cells.reduceRight(
+    (rest, cell) => `IFERROR(ROW(INDEX(${compared.column},MATCH(${cell},${compared.column},0))),${rest})`,
+    "1",
+  );
+  return linkTo({ sheet: texts.sheetNames.tasks, row: first, text: line.name });
 };
 
 /** SUMIFS reads "1.1" as a number and then also counts "1.10"; such codes are compared as the texts they are. */
@@ -140,23 +134,34 @@ export const areaLines = (options: {
     childRows: codes.filter((of) => areas.get(of)?.parent === code).map((of) => rowOf.get(of) ?? firstRow),
     tally: completion.byArea.get(code) ?? completion.whole,
     leadKey: null,
+    place: placeKey({ kind: "area", area: code }),
   }));
 };
 
 /** Lines by lead agency: the group's number is compared, as names may hold wildcards, differ in case only or be long. */
 export const agencyLines = (completion: Completion, firstRow: number, texts: LayoutTexts): SummaryLine[] =>
-  [...completion.byLeadAgency].map(([name, tally], index) => ({
-    code: String(index + 1),
-    name: name === "" ? texts.summary.noLeadAgency : name,
-    compared: {
-      column: taskColumn(texts, "leadKey"),
-      cell: `$${columnLetters(LEAD_KEY_COLUMN)}${firstRow + index + 1}`,
-      exactly: false,
-    },
-    childRows: [],
-    tally,
-    leadKey: index + 1,
-  }));
+  [...completion.byLeadAgency].map(([name, tally], index) =>
+    agencyLine({ name, tally, leadKey: index + 1 }, firstRow + index, texts),
+  );
+
+/** The line of one agency, in sheet row `row`. */
+export const agencyLine = (
+  { name, tally, leadKey }: { name: string; tally: Tally; leadKey: number },
+  row: number,
+  texts: LayoutTexts,
+): SummaryLine => ({
+  code: String(leadKey),
+  name: name === "" ? texts.summary.noLeadAgency : name,
+  compared: {
+    column: taskColumn(texts, "leadKey"),
+    cell: `$${columnLetters(indexOf("lead"))}${row + 1}`,
+    exactly: false,
+  },
+  childRows: [],
+  tally,
+  leadKey,
+  place: placeKey({ kind: "agency", agency: name }),
+});
 
 export const wholeLine = (completion: Completion, texts: LayoutTexts): SummaryLine => ({
   code: "",
@@ -165,4 +170,5 @@ export const wholeLine = (completion: Completion, texts: LayoutTexts): SummaryLi
   childRows: [],
   tally: completion.whole,
   leadKey: null,
+  place: placeKey({ kind: "whole" }),
 });

@@ -1,153 +1,163 @@
-import { COLORS, FONT, headerStyle, hintStyle, titleStyle } from "./looks";
-import { SUMMARY_COLUMNS, type SummaryLine } from "./summaryLines";
-import { columnLetters } from "./formulas";
+import { toExcelSerial } from "../domain/isoDate";
+import type { Plan } from "../domain/plan";
+import type { LayoutOptions } from "./options";
+import { COLORS, FONT, hintStyle, titleStyle } from "./looks";
+import {
+  COLUMNS,
+  FONT_SIZE,
+  indexOf,
+  keyLine,
+  letterOf,
+  LINE,
+  lineOf,
+  span,
+  wide,
+  WIDTHS,
+  type GridColumn,
+  type Part,
+} from "./summaryGrid";
+import { formulaCell } from "./summaryLines";
+import { placeKey } from "./summaryPlaces";
 import { estimateRowHeight } from "./textMetrics";
-import type { SummaryColumn } from "./texts";
-import type { CellRange, ConditionalFormat, RowFormat, StyledRange } from "./types";
+import type { LayoutTexts } from "./texts";
+import type { Cell, CellRange, ValueBlock } from "./types";
 
-export const WIDTHS: Record<SummaryColumn, number> = {
-  code: 36,
-  name: 200,
-  total: 42,
-  completed: 46,
-  onTime: 42,
-  late: 42,
-  overdue: 42,
-  inProgress: 44,
-  notReported: 44,
-  waiting: 44,
-  notBegun: 44,
-  rate: 54,
-  ratio: 58,
-};
-export const COLUMNS = SUMMARY_COLUMNS.length;
-const FONT_SIZE = 11;
+/** Rows of the head: title, plan, reporting day, hidden keys of the columns, figures with their labels. */
 export const DAY_ROW = 2;
 export const DAY_COLUMN = 2;
-export const HEADER_ROW = 5;
-export const CHART_ROW_HEIGHT = 18;
+const KEYS_ROW = 3;
+const LABEL_ROW = 4;
+const FIGURE_ROW = 5;
 
-export const indexOf = (column: SummaryColumn): number => SUMMARY_COLUMNS.indexOf(column);
+/** Height of a line for the name in it. */
+export const nameHeight = (name: string): number =>
+  Math.max(LINE, estimateRowHeight([{ text: name, width: WIDTHS.name }], FONT_SIZE) - 2);
 
-/** What stands where on the summary, in sheet rows from 0. */
-export interface SummaryPlaces {
-  areas: readonly SummaryLine[];
-  agencies: readonly SummaryLine[];
-  agencyTitleRow: number;
-}
-
-/** Numbers that matter catch the eye; zeros don't. */
-export const aboveZero = (row: number, rows: number): ConditionalFormat[] =>
-  rows === 0
-    ? []
-    : (["completed", "overdue"] as const).map((column) => ({
-        range: { row, column: indexOf(column), rows, columns: 1 },
-        formula: `=${columnLetters(indexOf(column))}${row + 1}>0`,
-        style: { color: COLORS[column].color, bold: true },
-      }));
-
-/** Heights of all rows, so that the chart's place is known. */
-export const rowHeights = (places: SummaryPlaces & { chartRow: number; chartRows: number }): RowFormat[] => {
-  const row = (at: number, height: number, count = 1): RowFormat => ({ row: at, count, height, hidden: false });
-  const lineRow = (line: SummaryLine, at: number): RowFormat =>
-    row(
-      at,
-      Math.max(
-        18,
-        estimateRowHeight([{ text: line.name, width: WIDTHS.name, bold: line.childRows.length > 0 }], FONT_SIZE),
-      ),
-    );
-  return [
-    row(0, 26),
-    row(1, 20),
-    row(DAY_ROW, 20),
-    row(DAY_ROW + 1, 28),
-    row(HEADER_ROW - 1, 24),
-    row(HEADER_ROW, 48),
-    row(HEADER_ROW + 1, 20),
-    ...places.areas.map((line, index) => lineRow(line, HEADER_ROW + 2 + index)),
-    row(places.chartRow - 1, 10),
-    row(places.chartRow, CHART_ROW_HEIGHT, places.chartRows),
-    row(places.agencyTitleRow - 1, 10),
-    row(places.agencyTitleRow, 24),
-    row(places.agencyTitleRow + 1, 48),
-    ...places.agencies.map((line, index) => lineRow(line, places.agencyTitleRow + 2 + index)),
-  ];
+/** Header of a table that counts. */
+export const summaryHeader = (label: string, { summary }: LayoutTexts): Cell[] => {
+  const { headers } = summary;
+  return lineOf({ ...headers, name: label });
 };
 
-/** Fonts, borders and formats of the summary. */
-export const stylesOf = ({ areas, agencies, agencyTitleRow }: SummaryPlaces): StyledRange[] => {
-  const range = (row: number, column: number, rows: number, columns: number): CellRange => ({
-    row,
-    column,
-    rows,
-    columns,
-  });
-  const wide = (row: number): CellRange => range(row, 0, 1, COLUMNS);
-  const section = (row: number): StyledRange[] => [
-    {
-      range: range(row, 0, 1, 1),
-      style: { fontName: FONT, fontSize: 12, bold: true, color: COLORS.heading, vertical: "center" },
-    },
-    {
-      range: range(row, indexOf("ratio"), 1, 1),
-      style: { fontName: FONT, fontSize: 10, italic: true, horizontal: "right", vertical: "bottom" },
-    },
-    { range: wide(row + 1), style: { ...headerStyle, fontSize: 10 } },
-  ];
-  const lines = (row: number, count: number): StyledRange[] =>
-    count === 0
-      ? []
-      : [
-          {
-            range: range(row, 0, count, COLUMNS),
-            style: {
-              fontName: FONT,
-              fontSize: FONT_SIZE,
-              vertical: "center",
-              horizontal: "center",
-              borders: true,
-              locked: true,
-            },
-          },
-          { range: range(row, 0, count, 1), style: { numberFormat: "@" } },
-          { range: range(row, indexOf("name"), count, 1), style: { horizontal: "left", wrap: true } },
-          { range: range(row, indexOf("total"), count, 9), style: { numberFormat: "0" } },
-          { range: range(row, indexOf("rate"), count, 1), style: { numberFormat: "0.00%" } },
-        ];
-  const bold = (row: number): StyledRange => ({ range: wide(row), style: { bold: true } });
+/** Places of the figures: first and last column of each. Which one counts what is told by summaryPlaceOf. */
+const TILES: readonly [GridColumn, GridColumn][] = [
+  ["code", "name"],
+  ["total", "onTime"],
+  ["late", "inProgress"],
+  ["notReported", "notBegun"],
+  ["rate", "ratio"],
+];
 
-  return [
-    { range: wide(0), style: { ...titleStyle, horizontal: "center" } },
-    {
-      range: wide(1),
-      style: { fontName: FONT, fontSize: 12, italic: true, horizontal: "center", vertical: "center", wrap: true },
-    },
-    {
-      range: range(DAY_ROW, 0, 1, 2),
-      style: { fontName: FONT, fontSize: 12, bold: true, horizontal: "right", vertical: "center" },
-    },
-    {
-      range: range(DAY_ROW, DAY_COLUMN, 1, 2),
-      style: {
-        fontName: FONT,
-        fontSize: 12,
-        bold: true,
-        numberFormat: "dd/mm/yyyy",
-        horizontal: "center",
-        vertical: "center",
-        fill: COLORS.nearDue.fill,
-        borders: true,
-        locked: false,
+/** The reporting day as a cell that people may overwrite: a later layout leaves what they wrote. */
+export const dayBlock = ({ today, reportingDay = null }: LayoutOptions): ValueBlock => ({
+  row: DAY_ROW,
+  column: DAY_COLUMN,
+  cells: [
+    [reportingDay === null ? { formula: "=TODAY()", cached: toExcelSerial(today) } : toExcelSerial(reportingDay)],
+  ],
+  keep: true,
+});
+
+export const dayRange: CellRange = { row: DAY_ROW, column: DAY_COLUMN, rows: 1, columns: 1 };
+
+/** Title, plan, day and the five figures that a leader looks at first. */
+export const headPart = (options: {
+  plan: Plan;
+  texts: LayoutTexts;
+  /** Sheet row (from 0) of the line that counts the whole plan, and its values before anything recalculates. */
+  whole: { row: number; ratio: string; rate: number | ""; overdue: number; notReported: number };
+  unexplained: Cell;
+  /** Null where the workbook has no targets to count. */
+  notMet: Cell | null;
+}): Part => {
+  const { plan, texts, whole } = options;
+  const { summary } = texts;
+  const of = (column: GridColumn): string => `${letterOf(column)}${whole.row + 1}`;
+  const last: { label: string; cell: Cell } =
+    options.notMet === null
+      ? { label: summary.tiles.notReported, cell: formulaCell(of("notReported"), whole.notReported) }
+      : { label: summary.tiles.targets, cell: options.notMet };
+  const labels = [
+    summary.tiles.completed,
+    summary.tiles.rate,
+    summary.tiles.overdue,
+    summary.tiles.unexplained,
+    last.label,
+  ];
+  const figures: Cell[] = [
+    formulaCell(of("ratio"), whole.ratio),
+    formulaCell(of("rate"), whole.rate),
+    formulaCell(of("overdue"), whole.overdue),
+    options.unexplained,
+    last.cell,
+  ];
+  const inTiles = (cells: readonly Cell[]): Partial<Record<GridColumn, Cell>> =>
+    Object.fromEntries(TILES.map(([first], index) => [first, cells[index] ?? null]));
+  const place = placeKey({ kind: "tiles", last: options.notMet === null ? "notReported" : "targets" });
+
+  return {
+    heights: [24, nameLines(plan.title), 18, 0, 15, 27, 5],
+    cells: [
+      lineOf({ code: summary.title }),
+      lineOf({ code: plan.title }),
+      lineOf({ code: summary.reportingDay, onTime: `  ${summary.reportingDayHint}` }),
+      keyLine(),
+      lineOf({ ...inTiles(labels), place }),
+      lineOf({ ...inTiles(figures), place }),
+      lineOf({}),
+    ],
+    merges: [
+      wide(0),
+      wide(1),
+      span(DAY_ROW, "code", "name"),
+      span(DAY_ROW, "total", "completed"),
+      ...TILES.flatMap(([from, to]) => [span(LABEL_ROW, from, to), span(FIGURE_ROW, from, to)]),
+    ],
+    styles: [
+      { range: wide(0), style: { ...titleStyle, horizontal: "center" } },
+      {
+        range: wide(1),
+        style: { fontName: FONT, fontSize: 12, italic: true, horizontal: "center", vertical: "center", wrap: true },
       },
-    },
-    { range: range(DAY_ROW, DAY_COLUMN + 2, 1, 1), style: hintStyle },
-    { range: wide(DAY_ROW + 1), style: { ...hintStyle, horizontal: "center", wrap: true } },
-    ...section(HEADER_ROW - 1),
-    ...lines(HEADER_ROW + 1, areas.length + 1),
-    { range: wide(HEADER_ROW + 1), style: { bold: true, fill: COLORS.areaFill } },
-    ...areas.flatMap((line, index) => (line.childRows.length > 0 ? [bold(HEADER_ROW + 2 + index)] : [])),
-    ...section(agencyTitleRow),
-    ...lines(agencyTitleRow + 2, agencies.length),
-  ];
+      {
+        range: span(DAY_ROW, "code", "name"),
+        style: { fontName: FONT, fontSize: 12, bold: true, horizontal: "right", vertical: "center" },
+      },
+      {
+        range: span(DAY_ROW, "total", "completed"),
+        style: {
+          fontName: FONT,
+          fontSize: 12,
+          bold: true,
+          numberFormat: "dd/mm/yyyy",
+          horizontal: "center",
+          vertical: "center",
+          fill: COLORS.nearDue.fill,
+          borders: true,
+          locked: false,
+        },
+      },
+      { range: span(DAY_ROW, "onTime", "onTime"), style: hintStyle },
+      { range: { row: KEYS_ROW, column: 0, rows: 1, columns: COLUMNS }, style: { numberFormat: "@" } },
+      {
+        range: wide(LABEL_ROW, 2),
+        style: { fontName: FONT, horizontal: "center", vertical: "center", borders: true, locked: true },
+      },
+      { range: wide(LABEL_ROW), style: { fontSize: FONT_SIZE, fill: COLORS.areaFill, wrap: true } },
+      { range: wide(FIGURE_ROW), style: { fontSize: 18, bold: true, color: COLORS.heading } },
+      { range: span(FIGURE_ROW, "total", "onTime"), style: { numberFormat: "0.00%" } },
+    ],
+    conditionalFormats: [
+      ...([2, 3, 4] as const).map((index) => {
+        const [from] = TILES[index] as [GridColumn, GridColumn];
+        return {
+          range: { row: FIGURE_ROW, column: indexOf(from), rows: 1, columns: 1 },
+          formula: `=${letterOf(from)}${FIGURE_ROW + 1}>0`,
+          style: { color: COLORS.overdue.color, fill: COLORS.overdue.fill },
+        };
+      }),
+    ],
+  };
 };
+
+const nameLines = (title: string): number => Math.max(18, estimateRowHeight([{ text: title, width: 700 }], 12));

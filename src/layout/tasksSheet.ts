@@ -2,13 +2,13 @@ import { statusOf, taskStatusOf } from "../domain/completion";
 import { taskGroups, type TaskGroup } from "../domain/outline";
 import type { Plan, PlanRow } from "../domain/plan";
 import { dateCell, percentCell, textCell } from "./cellText";
-import { TASK_COLUMNS, TASK_TABLE, type ColumnSpec, type TaskColumnKey } from "./columns";
+import { columnIndex, TASK_COLUMNS, TASK_TABLE, type ColumnSpec, type TaskColumnKey } from "./columns";
 import { conditionalFormatsOf } from "./taskFormats";
 import { deadlineDetail } from "./deadlineCells";
-import { statusFormula, taskStatusFormula } from "./formulas";
+import { redRank, redRankFormula, statusFormula, taskStatusFormula } from "./formulas";
 import { DEFAULTS, type LayoutOptions } from "./options";
-import { tableSheet } from "./tableSheet";
-import type { CellValue, SheetDescription } from "./types";
+import { BODY_ROW, tableSheet } from "./tableSheet";
+import type { CellValue, PageSetup, SheetDescription } from "./types";
 
 interface RowContext {
   group: TaskGroup;
@@ -75,6 +75,7 @@ const VALUES: Record<TaskColumnKey, ValueOf> = {
   taskRows: (_row, { group }) => group.rows.length,
   taskCount: (_row, { group, opens }) => (opens ? group.count : 0),
   taskStatus: () => null,
+  redRank: () => null,
   checked: () => null,
   viewRole: () => null,
   marks: () => null,
@@ -91,6 +92,7 @@ const OWN_KEYS = TASK_COLUMNS.map(({ key }) => key).filter(
       "taskRows",
       "taskCount",
       "taskStatus",
+      "redRank",
       "checked",
       "viewRole",
       "marks",
@@ -132,6 +134,7 @@ export const tasksSheet = (
   const rows: CellValue[][] = [];
   const statuses: string[] = [];
   const taskStatuses: string[] = [];
+  const redRanks: CellValue[] = [];
   for (const group of taskGroups(plan.rows)) {
     const rowStatuses = group.rows.map((row) => statusOf(row, options.today));
     const taskStatus = texts.statuses[taskStatusOf(rowStatuses)];
@@ -144,11 +147,13 @@ export const tasksSheet = (
       if (front !== undefined) fronts.push(front.valueOf(row));
       statuses.push(word);
       taskStatuses.push(index === 0 ? taskStatus : word);
+      redRanks.push(redRank(row, { status, sheetRow: BODY_ROW + rows.length }));
     });
   }
   keepUnread(rows, options);
 
-  return tableSheet({
+  const frozenColumns = front === undefined ? 2 : 3;
+  const sheet = tableSheet({
     role: "tasks",
     name: texts.sheetNames.tasks,
     tabColor: "#2E75B6",
@@ -163,14 +168,33 @@ export const tasksSheet = (
     formulas: {
       status: { formula: statusFormula(texts), cached: statuses },
       taskStatus: { formula: taskStatusFormula(texts), cached: taskStatuses },
+      redRank: { formula: redRankFormula(texts), cached: redRanks },
     },
     lists: shared.lists,
-    frozenColumns: front === undefined ? 2 : 3,
+    frozenColumns,
     conditionalFormats: (body) =>
       conditionalFormatsOf({ body, texts, columns, nearDueDays: options.nearDueDays ?? DEFAULTS.nearDueDays }),
     texts,
   });
+  return { ...sheet, page: taskPage(sheet.page, { columns: columnIndex(columns, "status") + 1, frozenColumns }) };
 };
+
+/**
+ * So many columns are too small to read on one A4 page: they go over two, what is to be done and how it stands, each with the
+ * columns that name a row. What a check found has a sheet of its own.
+ */
+const taskPage = (
+  page: PageSetup | null,
+  { columns, frozenColumns }: { columns: number; frozenColumns: number },
+): PageSetup | null =>
+  page?.printArea == null
+    ? page
+    : {
+        ...page,
+        pagesWide: 2,
+        titleColumns: { first: 0, last: frozenColumns - 1 },
+        printArea: { ...page.printArea, columns },
+      };
 
 /** Cells that could not be read stay as they were until somebody corrects them. */
 const keepUnread = (rows: CellValue[][], { unread = [] }: LayoutOptions): void => {

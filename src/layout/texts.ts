@@ -24,7 +24,7 @@ import type { ViewRole } from "./viewRole";
  * need escapes in structured references.
  */
 export interface LayoutTexts {
-  sheetNames: Record<"summary" | "tasks" | "targets" | "annex" | "agencies" | "areas" | "checks", string>;
+  sheetNames: Record<"summary" | "tasks" | "byAgency" | "targets" | "annex" | "agencies" | "areas" | "checks", string>;
   taskHeaders: Record<TaskColumnKey, string>;
   targetHeaders: Record<TargetColumnKey, string>;
   agencyHeaders: Record<AgencyColumnKey, string>;
@@ -37,11 +37,11 @@ export interface LayoutTexts {
   /** Words of the column "severity" of "Kiểm tra". */
   severities: Record<MarkSeverity, string>;
   comparators: Record<Comparator, string>;
+  /** Words of the column "verdict" of "Chỉ tiêu"; nothing reads them back. */
+  verdicts: Record<TargetVerdict, string>;
   levels: Record<AdministrativeLevel, string>;
   agencyTypes: Record<AgencyType, string>;
   topics: Record<AreaTopic, string>;
-  /** Words of the column "verdict" of "Chỉ tiêu"; nothing reads them back. */
-  verdicts: Record<TargetVerdict, string>;
   deadlineKinds: Record<DeadlineKind, string>;
   targetSources: Record<Target["source"], string>;
   parameterKinds: Record<ParameterKind, string>;
@@ -74,6 +74,36 @@ export interface LayoutTexts {
     agencyHeader: string;
     chartTitle: string;
     explanation: string;
+    /** Labels of the figures at the top. */
+    tiles: Record<"completed" | "rate" | "overdue" | "unexplained" | "targets" | "notReported", string>;
+    red: {
+      title: string;
+      remark: string;
+      headers: Record<"code" | "text" | "area" | "agency" | "deadline" | "daysLate" | "newDate", string>;
+      /** Nothing is overdue. */
+      none: string;
+      /** An explanation was asked for and is not there. */
+      unexplained: string;
+      /** Round the number of overdue rows that the page does not show. */
+      more: { before: string; after: string };
+    };
+    /** Round the number of agencies that the page shows together. */
+    otherAgencies: { before: string; after: string };
+    agenciesRemark: string;
+    agencySheet: { title: string; hint: string };
+    targets: { title: string; headers: Record<"code" | "quote" | "plan" | "actual" | "verdict", string> };
+    trend: {
+      title: string;
+      period: string;
+      asOf: string;
+      ratio: string;
+      rate: string;
+      onTime: string;
+      chartTitle: string;
+      none: string;
+      reports: (of: ReportCounts) => string;
+    };
+    snapshot: SnapshotTexts;
   };
   annex: {
     heading: string;
@@ -92,6 +122,28 @@ export interface LayoutTexts {
     numberTitle: string;
     numberText: string;
   };
+}
+
+/** Reports of the agencies on a period, as they stood on a day. */
+export interface ReportCounts {
+  period: string;
+  asOf: IsoDate;
+  agencies: number;
+  approved: number;
+  submitted: number;
+  returned: number;
+  draft: number;
+}
+
+/** Words of the page that keeps a period. */
+export interface SnapshotTexts {
+  /** Name of the sheet; cut where it gets too long. */
+  sheet: (period: string) => string;
+  standing: (of: { period: string; approved: number; total: number; rows: number }) => string;
+  /** Behind the name of an agency whose report was not approved. */
+  notApproved: string;
+  /** In place of the hint that another day can be typed. */
+  fixed: string;
 }
 
 export type SummaryColumn =

@@ -24,7 +24,18 @@ export interface CellRange {
 }
 
 export type SheetRole =
-  "summary" | "tasks" | "targets" | "annex" | "agencies" | "areas" | "checks" | "lists" | "metadata" | "packet";
+  | "summary"
+  | "tasks"
+  | "byAgency"
+  | "snapshot"
+  | "targets"
+  | "annex"
+  | "agencies"
+  | "areas"
+  | "checks"
+  | "lists"
+  | "metadata"
+  | "packet";
 
 export type NumberFormat = "@" | "General" | "0" | "0%" | "0.00%" | "dd/mm/yyyy";
 
@@ -122,11 +133,15 @@ export interface PageSetup {
   margins: { top: number; bottom: number; left: number; right: number; header: number; footer: number };
   /** Rows repeated on every page, null for none. */
   titleRows: { first: number; last: number } | null;
+  /** Columns repeated on every page, where a sheet is wider than one. */
+  titleColumns?: { first: number; last: number };
   /** Number in the header's centre, from page 2 on. */
   pageNumbers: boolean;
   /** Number of the sheet's first page where its pages count on their own, whatever is printed before. */
   firstPageNumber?: number;
   fitToWidth: boolean;
+  /** Pages side by side that fitToWidth shrinks a sheet to; one where left out. */
+  pagesWide?: number;
   /** True to shrink the sheet to a single page; only together with fitToWidth. */
   fitToHeight?: boolean;
   centerHorizontally: boolean;
@@ -136,7 +151,8 @@ export interface PageSetup {
 export interface ChartDescription {
   /** ASCII, unique in the workbook; a chart of this name is replaced. */
   name: string;
-  kind: "barStacked" | "columnClustered";
+  /** "line" is a line of shares (0 to 1) with a mark at every point. */
+  kind: "barStacked" | "columnClustered" | "line";
   title: string;
   categories: CellRange;
   series: readonly { name: string; values: CellRange; color: string }[];

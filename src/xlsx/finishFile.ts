@@ -3,7 +3,7 @@ import { ANCHOR_PREFIX } from "../layout/bookkeeping";
 import type { RowFormat, SheetDescription } from "../layout/types";
 import { address } from "./addresses";
 import type { OpenedFile } from "./readWorkbook";
-import { addChart, dropUnusedCharts } from "./chart";
+import { addCharts, dropUnusedCharts } from "./chart";
 import { partsOf, sheetPath } from "./parts";
 
 /** What stood in the file that is updated and the library does not carry along. */
@@ -29,7 +29,7 @@ export const finishFile = (
     if (sheet.merges.length > 0) parts.write(path, withMerges(parts.read(path), sheet.merges.map(address)));
     const fitting = sheet.rows.filter(({ height }) => height === null);
     if (fitting.length > 0) parts.write(path, fittedRows(parts.read(path), fitting));
-    for (const chart of sheet.charts) addChart(parts, sheet, chart);
+    addCharts(parts, sheet);
   }
   const described = new Set(sheets.map(({ name }) => name));
   for (const [name, refs] of merges) {

@@ -1,11 +1,11 @@
-import { agencyIndex } from "../../src/domain/agencyIndex";
-import { completionOf, statusOf, type Tally } from "../../src/domain/completion";
+import { statusOf } from "../../src/domain/completion";
 import type { IsoDate } from "../../src/domain/isoDate";
 import type { Plan } from "../../src/domain/plan";
 import { sheets as texts } from "../../src/i18n/vi/sheets";
 import type { CellValue } from "../../src/layout/types";
 import { openWorkbook, tablesOf } from "../../src/xlsx/readWorkbook";
-import { summaryNumbers } from "./summaryNumbers";
+import { expectAgencySheet, expectLeaderPage } from "./leaderPage";
+import { pageLines } from "./summaryNumbers";
 
 const statusesIn = async (bytes: Uint8Array): Promise<CellValue[]> => {
   const opened = await openWorkbook(bytes);
@@ -17,34 +17,9 @@ const statusesIn = async (bytes: Uint8Array): Promise<CellValue[]> => {
   return table.rows.map((row) => row[status] ?? null);
 };
 
-const numbersOf = (tally: Tally): Record<string, number | string> => ({
-  ...tally,
-  ratio: `${tally.completed}/${tally.total}`,
-});
-
-/** Expects every line of "Tổng hợp" and every status in a file to be what the domain computes for the plan. */
+/** Expects every figure of "Tổng hợp" and "Theo cơ quan" and every status in a file to be what the domain computes. */
 export const expectSummaryOf = async (plan: Plan, bytes: Uint8Array, today: IsoDate): Promise<void> => {
-  const lines = await summaryNumbers(bytes);
-  const { leadNameOf } = agencyIndex(plan.agencies);
-  const completion = completionOf(plan, { today, leadNameOf });
-  const expected = new Map<string, Tally>([[texts.summary.whole, completion.whole]]);
-  for (const [code, tally] of completion.byArea) {
-    const area = plan.framework.areas.find((of) => of.code === code);
-    expected.set(area?.name ?? texts.summary.unknownArea, tally);
-  }
-  for (const [name, tally] of completion.byLeadAgency) expected.set(name || texts.summary.noLeadAgency, tally);
-
-  expect([...lines.keys()]).toEqual([...expected.keys()]);
-  for (const [name, tally] of expected) {
-    const cells = lines.get(name);
-    const numbers = numbersOf(tally);
-    expect({ name, ...Object.fromEntries(Object.keys(numbers).map((key) => [key, cells?.[key]])) }).toEqual({
-      name,
-      ...numbers,
-    });
-    const rate = cells?.["rate"];
-    if (tally.total === 0) expect(rate ?? "").toBe("");
-    else expect(rate).toBeCloseTo(tally.completed / tally.total, 10);
-  }
+  expectLeaderPage(plan, await pageLines(bytes), today);
+  expectAgencySheet(plan, await pageLines(bytes, texts.sheetNames.byAgency), today);
   expect(await statusesIn(bytes)).toEqual(plan.rows.map((row) => texts.statuses[statusOf(row, today)]));
 };

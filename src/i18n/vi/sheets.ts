@@ -8,6 +8,9 @@ const longDate = (date: string): string => {
   return `ngày ${pad(day)} tháng ${Number(month) < 3 ? pad(month) : month} năm ${year}`;
 };
 
+/** "05/02/2026". */
+const shortDay = (date: string): string => date.split("-").reverse().join("/");
+
 const DOCUMENT_KINDS: Record<string, string> = {
   KH: "Kế hoạch",
   QĐ: "Quyết định",
@@ -26,6 +29,7 @@ export const sheets: LayoutTexts = {
   sheetNames: {
     summary: "Tổng hợp",
     tasks: "Nhiệm vụ",
+    byAgency: "Theo cơ quan",
     targets: "Chỉ tiêu",
     annex: "Phụ lục",
     agencies: "Cơ quan",
@@ -71,6 +75,7 @@ export const sheets: LayoutTexts = {
     taskRows: "Số dòng của nhiệm vụ",
     taskCount: "Số nhiệm vụ",
     taskStatus: "Trạng thái nhiệm vụ",
+    redRank: "Thứ tự quá hạn",
     marks: "Ô cần xem",
     laidOut: "Dấu ô",
   },
@@ -86,12 +91,12 @@ export const sheets: LayoutTexts = {
     baseline: "So với",
     exception: "Ngoại trừ",
     actual: "Thực hiện",
+    verdict: "Đánh giá",
     note: "Ghi chú",
     source: "Nêu ở",
-    verdict: "Đánh giá",
+    verdictRank: "Thứ tự đánh giá",
     code: "Số mục",
     partOf: "Thuộc chỉ tiêu",
-    verdictRank: "Thứ tự đánh giá",
     id: "Mã chỉ tiêu",
     order: "Thứ tự",
     laidOut: "Dấu ô",
@@ -243,8 +248,8 @@ export const sheets: LayoutTexts = {
     reportingDay: "Tính đến ngày:",
     reportingDayHint: "(tự lấy ngày hôm nay; gõ ngày khác để chốt số liệu)",
     unit: "Đơn vị tính: nhiệm vụ",
-    byArea: "I. THEO LĨNH VỰC",
-    byLeadAgency: "II. THEO CƠ QUAN CHỦ TRÌ",
+    byArea: "THEO LĨNH VỰC",
+    byLeadAgency: "THEO CƠ QUAN CHỦ TRÌ",
     whole: "Toàn kế hoạch",
     noLeadAgency: "(chưa nêu cơ quan chủ trì)",
     unknownArea: "(ngoài danh mục lĩnh vực)",
@@ -265,7 +270,60 @@ export const sheets: LayoutTexts = {
     },
     areaHeader: "Lĩnh vực",
     agencyHeader: "Cơ quan chủ trì",
-    chartTitle: "Tình hình thực hiện theo lĩnh vực (số nhiệm vụ)",
+    chartTitle: "Số nhiệm vụ theo tình hình thực hiện, từng lĩnh vực",
+    tiles: {
+      completed: "Nhiệm vụ hoàn thành",
+      rate: "Tỷ lệ hoàn thành",
+      overdue: "Nhiệm vụ quá hạn",
+      unexplained: "Việc chưa giải trình",
+      targets: "Chỉ tiêu chưa đạt",
+      notReported: "Chưa báo cáo",
+    },
+    red: {
+      title: "VIỆC QUÁ HẠN LÂU NHẤT",
+      remark: "Mỗi dòng là một hoạt động; bấm vào nội dung để đến dòng đó",
+      headers: {
+        code: "TT",
+        text: "Nội dung",
+        area: "Lĩnh vực",
+        agency: "Cơ quan chủ trì",
+        deadline: "Hạn hoàn thành",
+        daysLate: "Số ngày quá hạn",
+        newDate: "Hạn mới",
+      },
+      none: "Không có việc quá hạn.",
+      unexplained: "chưa giải trình",
+      more: { before: "… và ", after: " dòng quá hạn khác (lọc cột Trạng thái ở trang Nhiệm vụ)." },
+    },
+    otherAgencies: { before: "Các cơ quan còn lại (", after: ")" },
+    agenciesRemark: "Nhiều việc quá hạn nhất đứng trước; đủ mọi cơ quan ở trang Theo cơ quan",
+    agencySheet: {
+      title: "TÌNH HÌNH THỰC HIỆN THEO CƠ QUAN CHỦ TRÌ",
+      hint: "Bấm vào tên cơ quan để đến dòng đầu tiên của cơ quan đó. Đơn vị tính: nhiệm vụ.",
+    },
+    targets: {
+      title: "CHỈ TIÊU: THỰC HIỆN SO VỚI KẾ HOẠCH",
+      headers: { code: "LV", quote: "Chỉ tiêu", plan: "Kế hoạch", actual: "Thực hiện", verdict: "Đánh giá" },
+    },
+    trend: {
+      title: "XU HƯỚNG QUA CÁC KỲ BÁO CÁO",
+      period: "Kỳ báo cáo đã đóng",
+      asOf: "Số liệu đến ngày",
+      ratio: "Hoàn thành trên tổng số nhiệm vụ",
+      rate: "Tỷ lệ hoàn thành",
+      onTime: "Hoàn thành đúng hạn",
+      chartTitle: "Tỷ lệ hoàn thành qua các kỳ",
+      none: "Chưa có kỳ nào được đóng; xu hướng có từ khi đóng kỳ đầu tiên.",
+      reports: ({ period, asOf, agencies, approved, submitted, returned, draft }) =>
+        `Báo cáo ${period} (tính đến ${shortDay(asOf)}): ${approved}/${agencies} cơ quan đã được duyệt, ${submitted} đã trình, ${returned} bị trả lại, ${draft} chưa trình.`,
+    },
+    snapshot: {
+      sheet: (period) => `Chốt ${period}`,
+      standing: ({ period, approved, total, rows }) =>
+        `Số liệu đã chốt của ${period}; phê duyệt ${approved}/${total} cơ quan${rows === 0 ? "." : `; ${rows} dòng chưa phê duyệt, cơ quan đánh dấu (*).`}`,
+      notApproved: " (*)",
+      fixed: "(số liệu đã chốt, không tính lại)",
+    },
     explanation:
       "Nhiệm vụ hoàn thành khi mọi hoạt động của nó có ngày hoàn thành. Hoàn thành = đúng hạn + muộn + việc không có thời hạn cuối. Chưa báo cáo không phải là 0 %.",
   },

@@ -15,7 +15,7 @@ export function chartDescription(
   const categories = chart.series[0]?.categories;
   const ranges = [categories, ...chart.series.map(({ values }) => values)];
   if (!categories || ranges.some((range) => !range || range.sheetId !== sheet.id)) return null;
-  const kind = chart.type.startsWith("Bar") ? "barStacked" : chart.type.startsWith("Column") ? "columnClustered" : null;
+  const kind = kindOf(chart.type);
   if (!kind) return null;
   workbook.ensureCalculated();
   const blocks = ranges.map((range) => ({
@@ -39,8 +39,21 @@ export function chartDescription(
     height: chart.height,
   };
   const rows = [...sheet.rows].map(([row, lane]) => ({ row, count: 1, height: lane.size, hidden: lane.hidden }));
-  // The renderer looks at name, rows and blocks only.
-  return { sheet: { name: sheet.name, rows, blocks } as unknown as SheetDescription, chart: described };
+  const last = Math.max(-1, ...sheet.columns.keys());
+  const columns = Array.from({ length: last + 1 }, (_, column) => ({
+    column,
+    count: 1,
+    width: sheet.columnWidth(column),
+    hidden: sheet.columns.get(column)?.hidden ?? false,
+  }));
+  // The renderer looks at name, rows, columns and blocks only.
+  return { sheet: { name: sheet.name, rows, columns, blocks } as unknown as SheetDescription, chart: described };
+}
+
+function kindOf(type: string): ChartDescription["kind"] | null {
+  if (type.startsWith("Bar")) return "barStacked";
+  if (type.startsWith("Column")) return "columnClustered";
+  return type.startsWith("Line") ? "line" : null;
 }
 
 function rowsOf(sheet: Sheet, area: Area): (string | number | boolean | null)[][] {

@@ -22,7 +22,7 @@ const inside = (xml: string, name: string): string | null =>
 const valueOf = (xml: string, name: string): string | null =>
   new RegExp(`<${name}\\s[^>]*?val="([^"]*)"`, "u").exec(xml)?.[1] ?? null;
 
-/** Reads the bar and column charts of a file; other kinds stay behind. The library knows nothing of charts. */
+/** Reads the bar, column and line charts of a file; other kinds stay behind. The library knows nothing of charts. */
 export function readCharts(files: Unzipped, workbook: Workbook): void {
   const parts = partsOf(files);
   for (const sheet of workbook.sheets) {
@@ -59,7 +59,8 @@ function related(parts: Parts, path: string, kind: string, id?: string): string[
 }
 
 function readChart(xml: string, anchor: string, sheet: Sheet, workbook: Workbook): Chart | null {
-  const bars = inside(xml, "c:barChart");
+  const lines = inside(xml, "c:lineChart");
+  const bars = inside(xml, "c:barChart") ?? lines;
   if (bars === null) return null;
   const stacked = valueOf(bars, "c:grouping")?.startsWith("stacked") ?? false;
   const kind = valueOf(bars, "c:barDir") === "bar" ? "Bar" : "Column";
@@ -72,7 +73,7 @@ function readChart(xml: string, anchor: string, sheet: Sheet, workbook: Workbook
   return {
     id: String(workbook.newNumber()),
     name: unescapeXml(name ?? "Chart"),
-    type: `${kind}${stacked ? "Stacked" : "Clustered"}`,
+    type: lines === null ? `${kind}${stacked ? "Stacked" : "Clustered"}` : "LineMarkers",
     ...place(anchor, sheet),
     title: texts.join(""),
     titleVisible: texts.length > 0,

@@ -1,6 +1,6 @@
 import type * as Library from "@cj-tech-master/excelts";
 import { unzipSync, zipSync } from "fflate";
-import { addChart } from "../../xlsx/chart";
+import { addCharts } from "../../xlsx/chart";
 import { escapeXml, partsOf, sheetPath } from "../../xlsx/parts";
 import { formatArea } from "../model/address";
 import type { Workbook } from "../model/workbook";
@@ -47,10 +47,14 @@ function finish(bytes: Uint8Array, workbook: Workbook): Uint8Array {
           sheet.merges.map((area) => formatArea(area)),
         ),
       );
-    for (const chart of sheet.charts) {
-      const described = chartDescription(workbook, sheet, chart);
-      if (described) addChart(parts, described.sheet, described.chart);
-    }
+    const described = sheet.charts.flatMap((chart) => chartDescription(workbook, sheet, chart) ?? []);
+    const [first] = described;
+    if (first)
+      addCharts(parts, {
+        ...first.sheet,
+        blocks: described.flatMap(({ sheet: { blocks } }) => [...blocks]),
+        charts: described.map(({ chart }) => chart),
+      });
   }
   return zipSync(files, { level: 6 });
 }

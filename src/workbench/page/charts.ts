@@ -72,7 +72,9 @@ function chartElement(workbook: Workbook, chart: Chart): HTMLElement {
   const categories = valuesOf(workbook, chart.series[0]?.categories ?? null).map((value) =>
     displayText(value, "General", "vi"),
   );
-  drawBars(svg, { chart, series, categories, width, height });
+  const drawing = { chart, series, categories, width, height };
+  if (chart.type.startsWith("Line")) drawLines(svg, drawing);
+  else drawBars(svg, drawing);
   drawLegend(svg, series, width, height);
   figure.append(svg);
   return figure;
@@ -141,6 +143,43 @@ function drawBars(svg: SVGElement, { chart, series, categories, width, height }:
       ? shape("line", { x1: box.left, x2: box.left, y1: box.top, y2: box.bottom, stroke: "#98a2b3" })
       : shape("line", { x1: box.left, x2: box.right, y1: box.bottom, y2: box.bottom, stroke: "#98a2b3" }),
   );
+}
+
+function drawLines(svg: SVGElement, { series, categories, width, height }: Drawing): void {
+  const most = Math.max(1, ...series.flatMap((one) => one.values));
+  const box = { left: 40, top: 36, right: width - 16, bottom: height - 44 };
+  const band = (box.right - box.left) / Math.max(1, categories.length);
+  for (const { color, values } of series) {
+    const points = values.map((value, at) => ({
+      x: box.left + band * (at + 0.5),
+      y: box.bottom - (value / most) * (box.bottom - box.top),
+    }));
+    svg.append(
+      shape("polyline", {
+        points: points.map(({ x, y }) => `${x},${y}`).join(" "),
+        fill: "none",
+        stroke: color,
+        "stroke-width": 2.5,
+      }),
+      ...points.map(({ x, y }) => shape("circle", { cx: x, cy: y, r: 4, fill: color })),
+    );
+  }
+  categories.forEach((category, at) => {
+    svg.append(
+      shape(
+        "text",
+        {
+          x: box.left + band * (at + 0.5),
+          y: box.bottom + 16,
+          "text-anchor": "middle",
+          "font-size": 11,
+          fill: "#475467",
+        },
+        shorten(category, Math.max(6, band / 6)),
+      ),
+    );
+  });
+  svg.append(shape("line", { x1: box.left, x2: box.right, y1: box.bottom, y2: box.bottom, stroke: "#98a2b3" }));
 }
 
 function drawLegend(svg: SVGElement, series: Drawing["series"], width: number, height: number): void {

@@ -107,6 +107,8 @@ const textJoin: FormulaFunction = (args, context) => {
 
 export const textFunctions: Readonly<Record<string, FormulaFunction>> = {
   TEXT: textFunction,
+  // The cell shows the friendly name; where the link leads matters to the page only.
+  HYPERLINK: strict({ from: 1, to: 2 }, ([link, shown]) => shown ?? link ?? null),
   VALUE: strict({ from: 1, to: 1 }, ([value]) => toNumber(value ?? null)),
   LEN: onText((value) => value.length),
   LOWER: onText((value) => value.toLowerCase()),

@@ -1,3 +1,4 @@
+import { ANSWERS } from "../domain/reporting/unexplained";
 import { REPORTING_DAY, TASK_COLUMNS, columnIndex, type TaskColumnKey } from "./columns";
 import { SEVERITY_ORDER, SEVERITY_STYLES } from "./checksSheet";
 import { columnLetters, quoted } from "./formulas";
@@ -25,6 +26,9 @@ export const conditionalFormatsOf = (options: {
   });
   const isOverdue = `=${cell("status")}=${quoted(texts.statuses.overdue)}`;
   const isNearDue = `=AND(ISNUMBER(${cell("to")}),NOT(ISNUMBER(${cell("completedOn")})),${cell("to")}>=${REPORTING_DAY},${cell("to")}-${REPORTING_DAY}<=${options.nearDueDays})`;
+  const isEmpty = (key: TaskColumnKey): string =>
+    key === "newDate" ? `NOT(ISNUMBER(${cell(key)}))` : `LEN(TRIM(${cell(key)}))=0`;
+  const isAsked = `LEN(TRIM(${cell("asked")}))>0`;
   const checkable: CellRange = { ...body, column: 0, columns: columnIndex(columns, "newDate") + 1 };
   const inheritable: CellRange = { ...body, column: 0, columns: columnIndex(columns, "deadline") + 1 };
   return [
@@ -42,6 +46,17 @@ export const conditionalFormatsOf = (options: {
       formula: `=ISNUMBER(${cell("completedOn")})`,
       style: COLORS.completed,
     },
+    // What was asked stands there in words; it and the answers that are owed catch the eye.
+    {
+      range: oneColumn("asked"),
+      formula: `=AND(${isAsked},OR(${ANSWERS.map(isEmpty).join(",")}))`,
+      style: { ...COLORS.overdue, bold: true },
+    },
+    ...ANSWERS.map((key) => ({
+      range: oneColumn(key),
+      formula: `=AND(${isAsked},${isEmpty(key)})`,
+      style: { fill: COLORS.overdue.fill },
+    })),
     {
       // The hidden key row names each column; the hidden list of a row names what it inherits.
       range: inheritable,

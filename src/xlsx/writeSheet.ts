@@ -7,6 +7,7 @@ import type {
   Validation,
   ValidationRule,
 } from "../layout/types";
+import { columnLetters } from "../layout/formulas";
 import { bodyStyle } from "../layout/looks";
 import { estimateRowHeight } from "../layout/textMetrics";
 import { address } from "./addresses";
@@ -241,11 +242,14 @@ const writePage = (sheet: Worksheet, page: PageSetup): void => {
       footer: inches(margins.footer),
     },
     fitToPage: page.fitToWidth,
-    ...(page.fitToWidth ? { fitToWidth: 1, fitToHeight: page.fitToHeight === true ? 1 : 0 } : {}),
+    ...(page.fitToWidth ? { fitToWidth: page.pagesWide ?? 1, fitToHeight: page.fitToHeight === true ? 1 : 0 } : {}),
     ...(page.firstPageNumber === undefined ? {} : { firstPageNumber: page.firstPageNumber, useFirstPageNumber: true }),
     horizontalCentered: page.centerHorizontally,
     ...(page.printArea === null ? {} : { printArea: address(page.printArea) }),
     ...(page.titleRows === null ? {} : { printTitlesRow: `${page.titleRows.first + 1}:${page.titleRows.last + 1}` }),
+    ...(page.titleColumns === undefined
+      ? {}
+      : { printTitlesColumn: `${columnLetters(page.titleColumns.first)}:${columnLetters(page.titleColumns.last)}` }),
   });
   if (page.pageNumbers) {
     // The first page's own header is empty: its number is not printed (Nghị định 30/2020/NĐ-CP).

@@ -173,7 +173,7 @@ describe("Marking in Excel", () => {
     const fresh = describePlan(aSmallPlan()).sheets.find(({ role }) => role === "tasks")?.conditionalFormats ?? [];
     const coloured = tasks().conditionalFormats.filter(({ formula }) => formula?.includes('!"'));
     expect(coloured).toHaveLength(1);
-    expect(coloured[0]?.areas).toEqual([areaOf(4, 0, 3, at("note") + 1)]);
+    expect(coloured[0]?.areas).toEqual([areaOf(4, 0, 3, at("newDate") + 1)]);
     expect(fresh.some(({ formula }) => formula.includes('!"'))).toBe(true);
   });
 

@@ -1,4 +1,5 @@
 import type { Rule } from "../types";
+import { actualAsFraction } from "./actualAsFraction";
 import { actualImpossible } from "./actualImpossible";
 import { bodyCodeDuplicate } from "./bodyCodeDuplicate";
 import { bodyCodeGap } from "./bodyCodeGap";
@@ -31,4 +32,5 @@ export const TARGET_RULES: readonly Rule[] = [
   outdatedTerm,
   outdatedTermInBody,
   actualImpossible,
+  actualAsFraction,
 ];

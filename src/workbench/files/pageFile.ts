@@ -1,5 +1,5 @@
 import type { Worksheet } from "@cj-tech-master/excelts";
-import { formatArea, tryParseArea } from "../model/address";
+import { columnLetters, formatArea, tryParseArea } from "../model/address";
 import type { HeaderFooterTexts, PageSetup } from "../model/pageSetup";
 import type { Sheet } from "../model/sheet";
 
@@ -39,6 +39,11 @@ export function writePage(target: Worksheet, { page }: Sheet): void {
     ...(page.printArea.length > 0 ? { printArea: page.printArea.map((area) => formatArea(area)).join("&&") } : {}),
     ...(page.titleRows
       ? { printTitlesRow: `${page.titleRows.row + 1}:${page.titleRows.row + page.titleRows.rows}` }
+      : {}),
+    ...(page.titleColumns
+      ? {
+          printTitlesColumn: `${columnLetters(page.titleColumns.column)}:${columnLetters(page.titleColumns.column + page.titleColumns.columns - 1)}`,
+        }
       : {}),
   });
   Object.assign(target.headerFooter, {
@@ -86,6 +91,7 @@ export function readPage(source: Worksheet, page: PageSetup): void {
   const areas = (file.printArea ?? "").split("&&").map((text) => tryParseArea(text.replaceAll("$", "").trim()));
   page.printArea = areas.filter((area) => area !== null);
   page.titleRows = file.printTitlesRow ? tryParseArea(file.printTitlesRow.replaceAll("$", "")) : null;
+  page.titleColumns = file.printTitlesColumn ? tryParseArea(file.printTitlesColumn.replaceAll("$", "")) : null;
   separate(headerFooter.oddHeader, "Header", page.defaultForAllPages);
   separate(headerFooter.oddFooter, "Footer", page.defaultForAllPages);
   separate(headerFooter.evenHeader, "Header", page.evenPages);

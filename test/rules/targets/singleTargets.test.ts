@@ -100,6 +100,24 @@ describe("a value that makes no sense", () => {
   });
 
   test.each([
+    { actual: 0.855 },
+    { actual: 1 },
+    { actual: 0.8, comparator: "plain" as const, unitOfMeasure: "% hồ sơ" },
+  ])("a result that Excel made a fraction of is told: %j", (given) => {
+    expect(told(targetPlan({}, { targets: [aTarget(given)] }))).toEqual(["warning targets.actualAsFraction@target-1"]);
+  });
+
+  test.each([
+    { actual: 0.5, comparator: "atMost" as const, value: 10 },
+    { actual: 0.5, value: 5 },
+    { actual: 0.5, unitOfMeasure: "tỷ đồng", value: 20 },
+    { actual: 0 },
+    { actual: 2 },
+  ])("a small result that may be meant is none: %j", (given) => {
+    expect(told(targetPlan({}, { targets: [aTarget(given)] }))).toEqual([]);
+  });
+
+  test.each([
     { actual: null },
     { actual: 100 },
     { actual: 140, quote: "Thu đạt 100% dự toán" },

@@ -1,4 +1,4 @@
-import { areaOf, parseArea } from "../../../src/workbench/model/address";
+import { areaOf, MAX_ROWS, parseArea } from "../../../src/workbench/model/address";
 import type { Workbook } from "../../../src/workbench/model/workbook";
 import { addNamedTable, aWorkbook, fill } from "../formula/sheets";
 
@@ -70,7 +70,12 @@ export function aFullWorkbook(): Workbook {
     rule: null,
   });
   workbook.names.push({ name: "DanhMuc", formula: "='Danh mục'!$A$2:$A$3", sheetId: null, comment: "", visible: true });
-  Object.assign(tasks.page, { orientation: "Landscape", paperSize: "A4", titleRows: areaOf(1, 0, 1, 16_384) });
+  Object.assign(tasks.page, {
+    orientation: "Landscape",
+    paperSize: "A4",
+    titleRows: areaOf(1, 0, 1, 16_384),
+    titleColumns: areaOf(0, 0, MAX_ROWS, 2),
+  });
   tasks.page.defaultForAllPages.centerHeader = "&P";
   tasks.protection.protected = true;
   tasks.protection.options = { ...tasks.protection.options, allowSort: true, allowAutoFilter: true };

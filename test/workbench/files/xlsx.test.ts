@@ -98,7 +98,12 @@ describe("an .xlsx file of the stand-in Excel", () => {
             tab: sheet.tabColor,
             protection: sheet.protection,
             hidden: [sheet.isRowHidden(0), sheet.columns.get(0)?.hidden ?? false],
-            page: [sheet.page.orientation, sheet.page.titleRows, sheet.page.defaultForAllPages.centerHeader],
+            page: [
+              sheet.page.orientation,
+              sheet.page.titleRows,
+              sheet.page.titleColumns,
+              sheet.page.defaultForAllPages.centerHeader,
+            ],
           }));
         default:
           return workbook.names.map(({ name, formula, sheetId }) => ({ name, formula, sheetId }));

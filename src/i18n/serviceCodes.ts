@@ -11,6 +11,7 @@ export type ServiceMistakeCode =
   | "keyWithoutCertificate"
   | "plainHttpNotLocal"
   | "plainHttpWithCertificate"
+  | "badTimeZone"
   | "badLogLevel"
   | "badTrustProxy"
   | "badFrameAncestors"

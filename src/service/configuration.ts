@@ -2,6 +2,7 @@ import { isIP } from "node:net";
 import { resolve } from "node:path";
 import type { ServiceMistakeCode } from "../i18n/serviceCodes";
 import type { DatabaseOptions } from "./store/database";
+import { isTimeZone, TIME_ZONE } from "./dayIn";
 import { OPTIONS, type OptionName, type Settings } from "./options";
 import { OFFICE_HOSTS } from "./headers";
 import type { TlsPaths } from "./tlsWatch";
@@ -31,6 +32,8 @@ export interface Configuration {
   exportFolder: string | null;
   frameAncestors: readonly string[];
   trustProxy: string | null;
+  /** Where days begin and end: for reporting periods, locks, and files. */
+  timeZone: string;
   logLevel: (typeof LOG_LEVELS)[number];
   oidc: OidcConfiguration | null;
 }
@@ -88,6 +91,8 @@ export const readConfiguration = (
     "badFrameAncestors",
     "frameAncestors",
   );
+  const timeZone = settings.timeZone ?? TIME_ZONE;
+  check(isTimeZone(timeZone), "badTimeZone", "timeZone");
   const oidc = oidcOf(settings, check);
 
   if (mistakes.length > 0 || logLevel === undefined) return { ok: false, mistakes };
@@ -111,6 +116,7 @@ export const readConfiguration = (
       exportFolder: settings.exportFolder === undefined ? null : at(settings.exportFolder),
       frameAncestors,
       trustProxy: settings.trustProxy === undefined ? null : proxies.join(","),
+      timeZone,
       logLevel,
       oidc,
     },

@@ -1,5 +1,8 @@
 import type { IsoDate } from "../domain/isoDate";
 
+/** Of the offices that use the service, where nobody says otherwise. */
+export const TIME_ZONE = "Asia/Ho_Chi_Minh";
+
 /** The calendar day in a time zone ("Asia/Ho_Chi_Minh") at an instant. */
 export const dayIn = (timeZone: string, at: Date): IsoDate => {
   const format = new Intl.DateTimeFormat("en-u-ca-gregory-nu-latn", {

@@ -4,6 +4,7 @@ import { exportWorkbook } from "./commands/exportWorkbook";
 import { openForCommand } from "./commands/openData";
 import { restore } from "./commands/restore";
 import { readConfiguration, type Configuration } from "./configuration";
+import { dayIn } from "./dayIn";
 import { ROOT, startWiredService } from "./mainStart";
 import { ACCOUNT_WORDS, both, filled } from "./mainTexts";
 import { readSettings } from "./options";
@@ -14,7 +15,6 @@ import { backupTo } from "./store/backup";
 import type { Database } from "./store/database";
 import { SqlWorkbookStore } from "./store/workbookStore";
 import type { ServiceCode, RestoreFailureCode } from "../i18n/serviceCodes";
-import { localToday } from "../taskpane/localToday";
 
 /** Exit codes: 0 done, 1 could not be done, 2 wrong call or settings, 3 damaged data. */
 type Exit = 0 | 1 | 2 | 3;
@@ -150,7 +150,7 @@ const commands: Readonly<
           const target = resolve(folder, file);
           // Loaded where it is needed: the layout and the .xlsx library take longest to start.
           const { workbookFile } = await import("./mainWorkbookFile");
-          const today = localToday(new Date());
+          const today = dayIn(configuration.timeZone, new Date());
           const written = await exportWorkbook({
             store: storeOf(database),
             workbook,

@@ -1,9 +1,9 @@
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Result } from "../domain/result";
-import { localToday } from "../taskpane/localToday";
 import type { LogOptions } from "./app";
 import type { Configuration } from "./configuration";
+import { dayIn } from "./dayIn";
 import { historyFile } from "./files/historyFile";
 import { FileThread } from "./mainFileThread";
 import { HISTORY_WORDS } from "./mainTexts";
@@ -27,6 +27,6 @@ export const startWiredService = (
     makeHistoryFile: historyFile(HISTORY_WORDS),
     closeFiles: () => files.close(),
     log,
-    today: () => localToday(new Date()),
+    today: () => dayIn(configuration.timeZone, new Date()),
   });
 };

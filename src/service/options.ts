@@ -21,6 +21,7 @@ export const OPTIONS = {
   exportFolder: { flag: "--export-folder", variable: "EXPORT_FOLDER" },
   frameAncestors: { flag: "--frame-ancestors", variable: "FRAME_ANCESTORS" },
   trustProxy: { flag: "--trust-proxy", variable: "TRUST_PROXY" },
+  timeZone: { flag: "--time-zone", variable: "TIME_ZONE" },
   logLevel: { flag: "--log-level", variable: "LOG_LEVEL" },
   oidcIssuer: { flag: "--oidc-issuer", variable: "OIDC_ISSUER" },
   oidcClientId: { flag: "--oidc-client-id", variable: "OIDC_CLIENT_ID" },

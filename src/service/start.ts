@@ -96,7 +96,7 @@ const assemble = (
   const { configuration, surroundings = SURROUNDINGS } = options;
   let tlsInUse = tls;
   let isStopping = false;
-  const store = new SqlWorkbookStore(database, surroundings);
+  const store = new SqlWorkbookStore(database, { timeZone: configuration.timeZone, ...surroundings });
   const { oidc, origin } = configuration;
   const redirectUri = `${origin ?? ""}${PATHS.oidcCallback}`;
   const people = new SqlPeople({ database, surroundings, oidc: oidc === null ? null : { ...oidc, redirectUri } });

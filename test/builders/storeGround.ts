@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CompiledQuery } from "kysely";
 import { openDatabase, type Database, type DatabaseOptions } from "../../src/service/store/database";
+import type { Surroundings } from "../../src/service/store/types";
 import { SqlWorkbookStore } from "../../src/service/store/workbookStore";
 import type { StoreGround } from "../contracts/workbookStore.contract";
 import { freshDatabase } from "./postgres";
@@ -22,34 +23,53 @@ const tamperIn =
     await db.executeQuery(CompiledQuery.raw(statement));
   };
 
+const aClock = (): Pick<StoreGround, "clock"> & { surroundings: Surroundings } => {
+  const clock: StoreGround["clock"] = { at: null };
+  return { clock, surroundings: { ...SURROUNDINGS, now: () => clock.at ?? new Date() } };
+};
+
 /** A store in a folder of its own. */
 export const sqliteGround = async (): Promise<StoreGround & { database: Database }> => {
   const folder = temporaryFolder();
   const database = await opened({ folder });
-  const store = new SqlWorkbookStore(database, SURROUNDINGS);
+  const { clock, surroundings } = aClock();
+  const store = new SqlWorkbookStore(database, surroundings);
   const drop = async (): Promise<void> => {
     await database.close();
     rmSync(folder, { recursive: true });
   };
-  return { database, store, other: store, tamper: tamperIn(database), drop };
+  return { database, store, other: store, clock, tamper: tamperIn(database), drop };
 };
 
 /** In this order: what refers to another table goes first. */
-const TABLES = ["log", "pushes", "records", "grants", "lineage", "workbooks"] as const;
+const TABLES = [
+  "log_periods",
+  "snapshot_records",
+  "log",
+  "pushes",
+  "records",
+  "grants",
+  "lineage",
+  "workbooks",
+] as const;
 
 /** Two stores on one PostgreSQL database, as two replicas are; the tests of a file share it, one after the other. */
 export const postgresGrounds = async (): Promise<{ open: () => Promise<StoreGround>; drop: () => Promise<void> }> => {
   const { url, drop } = await freshDatabase();
   const [database, second] = [await opened({ url }), await opened({ url })];
   return {
-    open: async () => ({
-      store: new SqlWorkbookStore(database, SURROUNDINGS),
-      other: new SqlWorkbookStore(second, SURROUNDINGS),
-      tamper: tamperIn(database),
-      drop: async () => {
-        for (const table of TABLES) await database.db.deleteFrom(table).execute();
-      },
-    }),
+    open: async () => {
+      const { clock, surroundings } = aClock();
+      return {
+        store: new SqlWorkbookStore(database, surroundings),
+        other: new SqlWorkbookStore(second, surroundings),
+        clock,
+        tamper: tamperIn(database),
+        drop: async () => {
+          for (const table of TABLES) await database.db.deleteFrom(table).execute();
+        },
+      };
+    },
     drop: async () => {
       await database.close();
       await second.close();

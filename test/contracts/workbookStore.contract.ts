@@ -15,11 +15,15 @@ import {
 } from "../builders/storePeople";
 import { pushContract } from "./workbookStorePushes.contract";
 import { readingContract } from "./workbookStoreReading.contract";
+import { reportingContract } from "./workbookStoreReporting.contract";
+import { snapshotContract } from "./workbookStoreSnapshots.contract";
 
 export interface StoreGround {
   store: WorkbookStore;
   /** Another store on the same data: a second replica, or the same one where there can be no second. */
   other: WorkbookStore;
+  /** What the stores take for now; the machine's time while it is null. */
+  clock: { at: Date | null };
   /** Runs a statement behind the store's back. */
   tamper: (statement: string) => Promise<void>;
   drop: () => Promise<void>;
@@ -115,6 +119,8 @@ export const workbookStoreContract = (name: string, open: () => Promise<StoreGro
 
     pushContract(() => ground);
     readingContract(() => ground);
+    reportingContract(() => ground);
+    snapshotContract(() => ground);
 
     it("finds what was changed behind its back", async () => {
       const { planner } = await sharedWorkbook(store);

@@ -97,6 +97,3 @@ export interface Surroundings {
   /** Where days begin and end for periods and locks; TIME_ZONE where it is left out. */
   timeZone?: string;
 }
-
-/** Of the offices that use the service, where nobody says otherwise. */
-export const TIME_ZONE = "Asia/Ho_Chi_Minh";

@@ -3,7 +3,7 @@ import type { WorkbookRow } from "./access";
 import { entryHash, type LogRow, type PushRow } from "./chain";
 import type { Tx } from "./dialect";
 import type { Damage } from "./types";
-import { recordName, workingRecord } from "./workingRecord";
+import { parseFields, recordName, workingRecord } from "./workingRecord";
 
 /** Pushes that are replayed at once. */
 const AT_ONCE = 200;
@@ -22,6 +22,7 @@ interface Replayed {
 export const verifyWorkbook = async (tx: Tx, workbook: WorkbookRow): Promise<Damage[]> => {
   const damage = new Damages(workbook.id);
   const records = new Map<string, Replayed>();
+  const kept = await keptRevisions(tx, workbook.id);
   let chain = "";
   let expected = 1;
   for (;;) {
@@ -56,13 +57,76 @@ export const verifyWorkbook = async (tx: Tx, workbook: WorkbookRow): Promise<Dam
       for (; expected < revision; expected += 1) damage.add(`revision ${expected}`, "revisionMissing");
       expected = revision + 1;
       chain = replayPush({ push, entries: byRevision.get(revision) ?? [], chain, records, damage });
+      if (kept.delete(revision)) await compareKept(tx, { workbook: workbook.id, revision, records, damage });
     }
   }
+  for (const revision of kept) damage.add(`revision ${revision}`, "revisionMissing");
+  await comparePeriods(tx, { workbook: workbook.id, damage });
   for (; expected <= workbook.head; expected += 1) damage.add(`revision ${expected}`, "revisionMissing");
   if (expected - 1 > workbook.head) damage.add(`revision ${expected - 1}`, "tablesDiffer");
   if (chain !== workbook.chain) damage.add(`revision ${workbook.head}`, "chainBroken");
   await compare(tx, { workbook: workbook.id, records, damage });
   return damage.found;
+};
+
+/** Revisions with which something was kept in a snapshot. */
+const keptRevisions = async (tx: Tx, workbook: string): Promise<Set<number>> => {
+  const rows = await tx
+    .selectFrom("snapshot_records")
+    .select("revision")
+    .distinct()
+    .where("workbook", "=", workbook)
+    .orderBy("revision")
+    .execute();
+  return new Set(rows.map(({ revision }) => revision));
+};
+
+interface Comparing {
+  workbook: string;
+  records: Map<string, Replayed>;
+  damage: Damages;
+}
+
+/** What a revision left in snapshots says what the log says of that revision. */
+const compareKept = async (
+  tx: Tx,
+  { workbook, revision, records, damage }: Comparing & { revision: number },
+): Promise<void> => {
+  const rows = await tx
+    .selectFrom("snapshot_records")
+    .select(["period", "kind", "id", "fields"])
+    .where("workbook", "=", workbook)
+    .where("revision", "=", revision)
+    .execute();
+  for (const { period, kind, id, fields } of rows) {
+    const name = recordName(kind, id);
+    const replayed = records.get(name);
+    const cells = Object.entries(parseFields(fields));
+    const same =
+      replayed !== undefined &&
+      !replayed.removed &&
+      cells.length === replayed.cells.size &&
+      cells.every(([field, value]) => replayed.cells.get(field)?.json === JSON.stringify(value));
+    if (!same) damage.add(`snapshot ${period} ${name}`, "tablesDiffer");
+  }
+};
+
+/** Every period in the log belongs to an entry of it. */
+const comparePeriods = async (tx: Tx, { workbook, damage }: Pick<Comparing, "workbook" | "damage">): Promise<void> => {
+  const rows = await tx
+    .selectFrom("log_periods as p")
+    .leftJoin("log as l", (join) =>
+      join
+        .onRef("l.workbook", "=", "p.workbook")
+        .onRef("l.revision", "=", "p.revision")
+        .onRef("l.ordinal", "=", "p.ordinal"),
+    )
+    .select("p.revision")
+    .distinct()
+    .where("p.workbook", "=", workbook)
+    .where("l.revision", "is", null)
+    .execute();
+  for (const { revision } of rows) damage.add(`revision ${revision}`, "tablesDiffer");
 };
 
 /** Most places of one workbook that are named. */
@@ -140,10 +204,7 @@ const replay = (records: Map<string, Replayed>, entry: LogRow): boolean => {
 const placeOf = (table: SharedTable, id: string, field: string): string =>
   field === "" ? recordName(table, id) : `${recordName(table, id)}#${field}`;
 
-const compare = async (
-  tx: Tx,
-  { workbook, records, damage }: { workbook: string; records: Map<string, Replayed>; damage: Damages },
-): Promise<void> => {
+const compare = async (tx: Tx, { workbook, records, damage }: Comparing): Promise<void> => {
   const rows = await tx.selectFrom("records").selectAll().where("workbook", "=", workbook).execute();
   const keys = new Set<string>();
   for (const row of rows) {

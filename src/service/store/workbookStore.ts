@@ -21,12 +21,13 @@ import type {
 import { Acting } from "./acting";
 import { infoOf, isPlannerOf, mayRead, openWorkbook } from "./access";
 import { changesText } from "./changesPage";
-import { dayIn } from "../dayIn";
+import { dayIn, TIME_ZONE } from "../dayIn";
 import type { Database } from "./database";
 import { dialectOf, type Dialect, type Tx } from "./dialect";
 import { isRetryable, storeFailureOf } from "./failures";
 import { grantsOf, replaceGrants } from "./grants";
 import { history, pushes } from "./history";
+import { NameSearch } from "./nameSearch";
 import { newId } from "./newId";
 import { PlanContexts } from "./planContext";
 import { preview, push, type Asked, type Bench } from "./pushing";
@@ -37,7 +38,6 @@ import { recordsAt } from "./stateAt";
 import { isId, storableText } from "./storableText";
 import { TakingBack } from "./takingBack";
 import {
-  TIME_ZONE,
   type Author,
   type Damage,
   type Stored,
@@ -58,6 +58,7 @@ export class SqlWorkbookStore implements WorkbookStore {
   readonly #dialect: Dialect;
   readonly #surroundings: Surroundings;
   readonly #contexts = new PlanContexts();
+  readonly #nameSearch = new NameSearch();
   readonly #queues = new Queues(MOST_WAITING);
 
   constructor(database: Database, surroundings: Surroundings) {
@@ -240,7 +241,9 @@ export class SqlWorkbookStore implements WorkbookStore {
   }
 
   history(author: Author, workbook: string, query: HistoryQuery): Stored<HistoryPage> {
-    return this.#read((tx) => history(tx, { dialect: this.#dialect, author, workbook, query }));
+    return this.#read((tx) =>
+      history(tx, { dialect: this.#dialect, nameSearch: this.#nameSearch, author, workbook, query }),
+    );
   }
 
   pushes(author: Author, workbook: string, before: string | null, limit: number): Stored<PushList> {

@@ -5,6 +5,7 @@ import { openAsNewWorkbook } from "../excel/newWorkbook";
 import { sheets } from "../i18n/vi/sheets";
 import { HttpService } from "../sharing/httpService";
 import { storedTokens } from "../sharing/tokenKeeper";
+import { cellPlace } from "../usecases/sharing/cellPlace";
 import { displayText, type CodeWord } from "../usecases/sharing/display";
 import { SharingSession } from "../usecases/sharing/session";
 import type { SharingView } from "../usecases/sharing/types";
@@ -148,7 +149,7 @@ export const mainSharing = (
       return success(null);
     },
     async goTo(place) {
-      const cell = session.cellPlace({ ...place, table: place.table as SharedTable });
+      const cell = cellPlace({ ...place, table: place.table as SharedTable });
       return cell === null ? success(null) : workbook.goTo(cell);
     },
     async places(of) {

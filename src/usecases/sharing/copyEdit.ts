@@ -1,4 +1,4 @@
-import type { SharedFields, SharedRecord, SharedTable, SharedValue } from "../../domain/sharedRecord";
+import type { FieldClass, SharedFields, SharedRecord, SharedTable, SharedValue } from "../../domain/sharedRecord";
 import { fieldSpec } from "../../domain/sharedRecord";
 import { sameValue } from "../../domain/sharedValue";
 import { recordKey } from "../../merge/types";
@@ -77,13 +77,15 @@ export const differenceOf = (before: readonly SharedRecord[], after: readonly Sh
   };
 };
 
-/** A change that no other sheet and no neighbour shows: what is reported of rows and targets. */
+/** A change that no other sheet and no neighbour shows: what is reported of rows and targets, and asked about them. */
 export const isReportOnly = ({ changed, added, removed, moved }: Difference): boolean =>
   !moved &&
   added.length + removed.length === 0 &&
   changed.every(({ record: { table, fields: values }, fields }) =>
-    fields.every((field) => fieldSpec(table, field)?.class === "progress" && !isLong(values[field] ?? null)),
+    fields.every((field) => isReport(fieldSpec(table, field)?.class) && !isLong(values[field] ?? null)),
   );
+
+const isReport = (of: FieldClass | undefined): boolean => of === "progress" || of === "question";
 
 /** Texts that no cell holds whole stand in the metadata too. */
 const isLong = (value: SharedValue): boolean => typeof value === "string" && value.length > 32_000;

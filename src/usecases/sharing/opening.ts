@@ -35,7 +35,7 @@ const infoOf = async (service: SharedService, workbook: string): Attempt<Workboo
 
 interface FactsOf {
   service: SharedService;
-  info: Pick<WorkbookInfo, "id" | "title" | "planId" | "epoch">;
+  info: Pick<WorkbookInfo, "id" | "title" | "planId" | "epoch" | "owner">;
   person: Person;
 }
 
@@ -53,6 +53,7 @@ const factsOf = (desk: Desk, { service, info, person }: FactsOf): SharingFacts =
   automatic: false,
   stage: "shared",
   tables: SHARED_TABLES,
+  owner: info.owner,
 });
 
 /** The whole shared workbook into the open one, with nothing known of before: equal cells are the same, others a conflict. */
@@ -152,7 +153,7 @@ const begun = async (desk: Desk, service: SharedService, person: Person): Attemp
   if (!contents.ok) return contents;
   const title = contents.value.title.slice(0, 1_000);
   const planId = planIdOf(contents.value.records).slice(0, 200);
-  const info = { id: desk.options.newId(), title, planId, epoch: "" };
+  const info = { id: desk.options.newId(), title, planId, epoch: "", owner: person.agency };
   return desk.keep(emptyState({ ...factsOf(desk, { service, info, person }), stage: "filling" }));
 };
 

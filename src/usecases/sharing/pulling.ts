@@ -153,11 +153,22 @@ export const pullNow = async (desk: Desk, signal: AbortSignal = never()): Attemp
     : state.value;
   const taken = await takeIn(desk, start, remote, signal);
   if (!taken.ok) return taken;
-  const facts = { ...taken.value.state.facts, epoch, cursor: head, asOf: desk.now(), tables: SHARED_TABLES };
+  const owner = taken.value.state.facts.owner ?? (await ownerOf(desk, state.value));
+  const facts = {
+    ...taken.value.state.facts,
+    ...(owner === undefined ? {} : { owner }),
+    ...{ epoch, cursor: head, asOf: desk.now(), tables: SHARED_TABLES },
+  };
   const kept = await desk.keep({ ...taken.value.state, facts });
   if (!kept.ok) return kept;
   const arrived = [...taken.value.arrived, ...workflowArrivals(state.value.base, kept.value.base)];
   return success({ arrived, local: taken.value.local });
+};
+
+/** Agency whose plan it is; undefined where that cannot be asked just now. */
+const ownerOf = async (desk: Desk, state: SharingState): Promise<string | undefined> => {
+  const all = await desk.serviceOf(state).workbooks();
+  return all.ok ? all.value.find(({ id }) => id === state.facts.workbook)?.owner : undefined;
 };
 
 export const cancelled = (): { ok: false } & SharingFailure => failure<SharingFailure>({ code: "cancelled" });

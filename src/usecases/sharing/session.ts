@@ -3,21 +3,22 @@ import type { ReportingPeriod } from "../../domain/reporting/types";
 import { failure, success } from "../../domain/result";
 import type { Grant } from "../../domain/rights";
 import type { Arrived } from "../../merge";
-import type { HistoryPage, HistoryQuery, Person, PushList, SignIn, Snapshot, WorkbookInfo } from "../../protocol";
+import type { Head, HistoryPage, HistoryQuery, Person, PushList, SignIn, Snapshot, WorkbookInfo } from "../../protocol";
 import { actNow } from "./acting";
-import { cellPlace } from "./cellPlace";
+import { askNow } from "./asking";
 import { dismissNow, resolveNow, retypeNow } from "./deciding";
 import { Desk, type Attempt, type SharingOptions } from "./desk";
 import { openShared, rebuildState, shareOpen, type ShareOptions } from "./opening";
 import { previewNow } from "./previewing";
+import { providerSignIn } from "./providerSignIn";
 import { pullNow, type PullReport } from "./pulling";
 import { newTally, pushNow, repeatUnanswered, type PushTally } from "./pushing";
 import type { RemovalsAllowed } from "./removals";
 import type { SharedService } from "./service";
 import { serviceAddress } from "./serviceAddress";
+import { keptNow, minutesAhead, type Kept } from "./kept";
 import { SharingWatch, type OnView } from "./sharingWatch";
 import { viewNow } from "./sharingView";
-import type { PlaceName } from "./state";
 import { takeBackNow } from "./takingBack";
 import type { SharingFailure, SharingOutcome, SharingView } from "./types";
 import type { Verdicts } from "./views";
@@ -26,6 +27,11 @@ import { reportingIn } from "./workflowRecords";
 export type { SharingOptions } from "./desk";
 
 const NO_VERDICTS: Verdicts = new Map();
+
+interface RightsList {
+  revision: number;
+  grants: readonly Grant[];
+}
 
 /**
  * One open copy of a plan and the shared workbook it belongs to: push, pull, conflicts and everything around them. Actions run
@@ -38,6 +44,7 @@ export class SharingSession {
   #queue: Promise<unknown> = Promise.resolve();
   #verdicts: Verdicts = NO_VERDICTS;
   #arrived: readonly Arrived[] = [];
+  #clockAhead: number | null = null;
 
   constructor(private readonly options: SharingOptions) {
     this.#desk = new Desk(options);
@@ -46,12 +53,26 @@ export class SharingSession {
       view: () => this.view(),
       pull: () => this.pull(),
       push: () => this.push({ mode: "valid", keys: null, removals: "one" }),
+      onHead: ({ at }) => this.#hearClock(at),
+    });
+  }
+
+  /** Minutes that the clock of the service was ahead of this machine's when it was heard last; null where it was not. */
+  get clockAhead(): number | null {
+    return this.#clockAhead;
+  }
+
+  /** What the workbook keeps of sharing, without reading its sheets; null for a plan that is not shared. */
+  kept(): Attempt<Kept | null> {
+    return this.inTurn(async () => {
+      const service = await this.#service();
+      return keptNow(this.#desk, service.ok ? service.value : null);
     });
   }
 
   /** Reads the workbook and its sharing state, without the network. */
   view(): Attempt<SharingView> {
-    return this.#inTurn(() => this.#view());
+    return this.inTurn(() => this.#view());
   }
 
   /**
@@ -70,7 +91,7 @@ export class SharingSession {
   }
 
   signIn({ service, ...request }: SignIn & { service: string }): Attempt<Person> {
-    return this.#inTurn(() => this.#signedIn(service, (at) => at.signIn(request)));
+    return this.inTurn(() => this.#signedIn(service, (at) => at.signIn(request)));
   }
 
   /** Title of the button for the organisation's own provider, null where the service has none. */
@@ -88,17 +109,8 @@ export class SharingSession {
   ): Attempt<Person> {
     const at = this.#serviceAt(service);
     if (!at.ok) return at;
-    const start = await at.value.startOidc();
-    if (!start.ok) return start;
-    open(start.value.url);
-    while (!signal.aborted) {
-      const person = await at.value.finishOidc(start.value.handle);
-      if (!person.ok) return person;
-      const { value } = person;
-      if (value !== null) return this.#inTurn(() => this.#signedIn(service, async () => success(value)));
-      await new Promise<void>((resolve) => void this.options.timer(2_000, resolve));
-    }
-    return failure<SharingFailure>({ code: "cancelled" });
+    const person = await providerSignIn(at.value, { open, signal, timer: this.options.timer });
+    return person.ok ? this.inTurn(() => this.#signedIn(service, async () => person)) : person;
   }
 
   signOut(): Attempt<SharingView> {
@@ -246,19 +258,28 @@ export class SharingSession {
     return this.#outcome((tally) => actNow(this.#desk, tally, { action, seen }));
   }
 
+  /** Asks for an explanation of rows, "" takes the question back: writes it into their cells and sends these. */
+  ask(rows: readonly string[], text: string): Attempt<SharingOutcome> {
+    return this.#outcome((tally) => askNow(this.#desk, tally, { rows, text }));
+  }
+
+  /** Asks the service where it stands, and so what time it has. */
+  async askHead(): Attempt<Head> {
+    const head = await this.#asked((service, workbook) => service.head(workbook));
+    if (head.ok) this.#hearClock(head.value.at);
+    return head;
+  }
+
   /** The plan as a period left it. */
   snapshot(period: string): Attempt<Snapshot> {
     return this.#asked((service, workbook) => service.snapshot(workbook, period));
   }
 
-  grants(): Attempt<{ revision: number; grants: readonly Grant[] }> {
+  grants(): Attempt<RightsList> {
     return this.#asked((service, workbook) => service.grants(workbook));
   }
 
-  setGrants(grants: { revision: number; grants: readonly Grant[] }): Attempt<{
-    revision: number;
-    grants: readonly Grant[];
-  }> {
+  setGrants(grants: RightsList): Attempt<RightsList> {
     const plain = grants.grants.map((grant) => ({
       ...grant,
       rows: grant.rows === null ? null : [...grant.rows],
@@ -274,9 +295,8 @@ export class SharingSession {
     );
   }
 
-  /** Where a shared place stands in the sheets; null for what stands in no table. */
-  cellPlace(place: PlaceName): ReturnType<typeof cellPlace> {
-    return cellPlace(place);
+  #hearClock(at: string): void {
+    this.#clockAhead = minutesAhead(at, this.options.now());
   }
 
   #serviceAt(address: string): { ok: true; value: SharedService } | ({ ok: false } & SharingFailure) {
@@ -321,7 +341,7 @@ export class SharingSession {
 
   /** An action whose answer is the view afterwards. */
   #then(action: () => Attempt<unknown>): Attempt<SharingView> {
-    return this.#inTurn(async () => {
+    return this.inTurn(async () => {
       const done = await action();
       await this.#listen();
       return done.ok ? this.#view() : done;
@@ -330,7 +350,7 @@ export class SharingSession {
 
   /** An action that moves changes; counts and what arrived are told even of one that stopped half-way by the next view. */
   #outcome(action: (tally: PushTally) => Attempt<PullReport>): Attempt<SharingOutcome> {
-    return this.#inTurn(async () => {
+    return this.inTurn(async () => {
       const tally = newTally();
       const done = await action(tally);
       if (tally.verdicts.size > 0) this.#verdicts = new Map([...this.#verdicts, ...tally.verdicts]);
@@ -366,7 +386,8 @@ export class SharingSession {
     });
   }
 
-  #inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+  /** Runs something on the open workbook that must not come between the steps of an action. */
+  inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
     const turn = this.#queue.then(work);
     this.#queue = turn.catch(() => undefined);
     return turn;

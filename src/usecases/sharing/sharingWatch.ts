@@ -30,7 +30,11 @@ export class SharingWatch {
   #following: (() => void) | null = null;
 
   constructor(
-    private readonly options: Pick<AutomaticOptions, "timer" | "pull" | "push"> & { view: () => Attempt<SharingView> },
+    private readonly options: Pick<AutomaticOptions, "timer" | "pull" | "push"> & {
+      view: () => Attempt<SharingView>;
+      /** Hears every head the service tells. */
+      onHead: (head: Head) => void;
+    },
   ) {
     const told =
       (act: AutomaticOptions["pull"]): AutomaticOptions["pull"] =>
@@ -75,7 +79,7 @@ export class SharingWatch {
       this.#hangUp();
       this.#end = to.service.listen(to.workbook, (notice) => {
         if (notice.kind === "line") this.line = notice.line;
-        else this.#head = notice.head;
+        else this.options.onHead((this.#head = notice.head));
         if (notice.kind === "head" && this.#isNews()) this.#automatic.noticed();
         void this.#tell();
       });

@@ -27,6 +27,8 @@ export interface SharingFacts {
    * Tables that were pulled. An older add-in passes over those it does not know: what they hold is pulled as a whole once.
    */
   tables?: readonly string[];
+  /** Agency whose plan it is, as the service has it; it is asked for where an older add-in did not keep it. */
+  owner?: string;
   /** An action of reporting that was sent, or is about to be, and is not answered: asked for once more it is sent unchanged. */
   acting?: ActionRequest | null;
 }

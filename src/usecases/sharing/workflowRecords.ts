@@ -24,8 +24,14 @@ export const workflowIn = (base: Base): readonly SharedRecord[] => {
   return records;
 };
 
-/** Periods, reports and exceptions as the service last showed them. */
-export const reportingIn = (base: Base): Reporting => reportingOf(workflowIn(base));
+const read = new WeakMap<Base, Reporting>();
+
+/** Periods, reports and exceptions as the service last showed them: the same object for the same base. */
+export const reportingIn = (base: Base): Reporting => {
+  const before = read.get(base) ?? reportingOf(workflowIn(base));
+  read.set(base, before);
+  return before;
+};
 
 /** Fields that tell people something by themselves; the others say who, when and what follows. */
 const TOLD: Readonly<Record<"periods" | "reports", readonly string[]>> = {

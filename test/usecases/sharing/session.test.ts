@@ -1,6 +1,7 @@
 import { LocalLine, LocalService } from "../../builders/localService";
 import { aNewRow, done, HOME, Office, PLANNER, quiet, thePlan, threeOffices } from "./office";
 import { MemoryCopy } from "../../builders/memoryCopy";
+import { cellPlace } from "../../../src/usecases/sharing/cellPlace";
 
 let service: LocalService;
 let offices: Awaited<ReturnType<typeof threeOffices>>;
@@ -324,14 +325,13 @@ describe("Around it", () => {
   });
 
   test("places of cells are found in the sheets", () => {
-    const { session } = offices.home;
-    expect(session.cellPlace({ table: "rows", id: "r1", field: "percent" })).toEqual({
+    expect(cellPlace({ table: "rows", id: "r1", field: "percent" })).toEqual({
       table: "tblNhiemVu",
       id: "r1",
       key: "percent",
     });
-    expect(session.cellPlace({ table: "rows", id: "r1", field: "sourceKey" })?.key).toBeNull();
-    expect(session.cellPlace({ table: "plan", id: "plan", field: "title" })).toBeNull();
+    expect(cellPlace({ table: "rows", id: "r1", field: "sourceKey" })?.key).toBeNull();
+    expect(cellPlace({ table: "plan", id: "plan", field: "title" })).toBeNull();
   });
 
   test("signing in is remembered with the file's account; a wrong code and a wrong address are told", async () => {

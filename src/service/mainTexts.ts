@@ -1,6 +1,8 @@
 import { service as serviceEn } from "../i18n/en/service";
 import { service as serviceVi } from "../i18n/vi/service";
+import { reporting } from "../i18n/vi/reporting";
 import { sharing } from "../i18n/vi/sharing";
+import { sheets } from "../i18n/vi/sheets";
 import type { HistoryWords } from "./files/historyFile";
 import type { AccountWords } from "./people/commands";
 
@@ -20,6 +22,20 @@ const pad = (value: number): string => String(value).padStart(2, "0");
 
 const { history } = serviceVi;
 
+/** Words of the codes that fields hold. */
+const CODES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "targets.comparator": sheets.comparators,
+  "targets.source": sheets.targetSources,
+  "plan.level": sheets.levels,
+  "agencies.level": sheets.levels,
+  "agencies.type": sheets.agencyTypes,
+  "areas.topic": sheets.topics,
+  "parameters.kind": sheets.parameterKinds,
+  "periods.kind": reporting.periods.kinds,
+  "periods.lock": reporting.periods.lockModes,
+  "reports.state": reporting.states,
+};
+
 /** Words of the history's file, in Vietnamese as the sheets are. */
 export const HISTORY_WORDS: HistoryWords = {
   sheet: history.sheet,
@@ -30,6 +46,14 @@ export const HISTORY_WORDS: HistoryWords = {
     const words: Readonly<Record<string, string>> = sharing.fields[table];
     return Object.hasOwn(words, field) ? (words[field] ?? field) : field;
   },
+  record: (table, name) => sharing.record({ table, ...name }),
+  code: (table, field, code) => {
+    const words = CODES[`${table}.${field}`];
+    return words !== undefined && Object.hasOwn(words, code) ? (words[code] ?? code) : code;
+  },
+  late: (late) => history.late[late],
+  part: (field, value) => filled(history.field, { field, value }),
+  page: history.page,
   role: (role) => {
     const words: Readonly<Record<string, string>> = sharing.roles;
     return Object.hasOwn(words, role) ? (words[role] ?? role) : role;

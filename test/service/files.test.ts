@@ -90,9 +90,9 @@ describe("workbooks and histories as files", () => {
     const book = new Workbook();
     await book.xlsx.load(file.bytes);
     const sheet = book.worksheets[0];
-    expect(sheet?.getRow(2).getCell(12).value).toBe('=HYPERLINK("http://a")');
-    expect(sheet?.getRow(2).getCell(10).value).toBe("Vướng mắc");
-    expect(sheet?.getRow(2).getCell(4).value).toBe(planner.account);
+    expect(sheet?.getRow(2).getCell(10).value).toBe('=HYPERLINK("http://a")');
+    expect(sheet?.getRow(2).getCell(8).value).toBe("Vướng mắc");
+    expect(sheet?.getRow(2).getCell(16).value).toBe(planner.account);
     expect(sheet?.rowCount).toBeGreaterThan(records.length);
   });
 

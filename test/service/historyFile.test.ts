@@ -52,25 +52,24 @@ describe("the history as a file", () => {
     const rows = await rowsOf([anEntry()], [anEntry({ revision: 6, kind: "insert", field: null, old: null })]);
     expect(rows).toHaveLength(3);
     expect(rows[0]).toEqual(HISTORY_WORDS.headers);
-    expect(rows[1]?.slice(2, 12)).toEqual([
+    expect(rows[1]?.slice(2, 10)).toEqual([
       "Cán bộ nội vụ",
-      "sonv",
       "Sở Nội vụ",
-      "đơn vị thực hiện",
       "Sửa",
       "Nhiệm vụ",
-      "row-1",
+      "II · TT 4 · Rà soát thủ tục",
       "Tỷ lệ hoàn thành",
-      "20",
-      "50",
+      "20 %",
+      "50 %",
     ]);
+    expect(rows[1]?.slice(13)).toEqual(["So.xlsx", "đơn vị thực hiện", "sonv", "row-1", "push-7"]);
   });
 
   test.each(["=1+1", "+84 24", "-5", "@SUM(A1)", '=HYPERLINK("http://a")', "<a & b>", "dòng 1\ndòng 2", "'x"])(
     "%j comes back as the same text",
     async (text) => {
       const rows = await rowsOf([anEntry({ field: "note", new: text, reason: text, file: text })]);
-      expect([rows[1]?.[11], rows[1]?.[12], rows[1]?.[13]]).toEqual([text, text, text]);
+      expect([rows[1]?.[9], rows[1]?.[10], rows[1]?.[13]]).toEqual([text, text, text]);
     },
   );
 
@@ -78,7 +77,7 @@ describe("the history as a file", () => {
     "%j, which Excel would read as a character, comes back as it is",
     async (text) => {
       const rows = await rowsOf([anEntry({ field: "note", new: text })]);
-      expect(excelReads(String(rows[1]?.[11]))).toBe(text);
+      expect(excelReads(String(rows[1]?.[9]))).toBe(text);
     },
   );
 
@@ -89,10 +88,49 @@ describe("the history as a file", () => {
     expect(text(["a", "b"])).toBe("a; b");
     expect(text(true)).toBe("có");
     expect(text(null)).toBe("");
+    expect(text(85.5)).toBe("85,5");
+    expect(text({ account: "sonv", name: "Cán bộ nội vụ", at: new Date(2026, 2, 2, 8, 5, 9).toISOString() })).toBe(
+      "Cán bộ nội vụ, 02/03/2026 08:05:09",
+    );
+  });
+
+  test("says which period a change counts to, and how it came in after approval", async () => {
+    const rows = await rowsOf([
+      anEntry({ period: "q1", periodName: "Quý I năm 2026", late: "exception" }),
+      anEntry({ period: "q1", periodName: "Quý I năm 2026", late: "soft" }),
+      anEntry(),
+    ]);
+    const [at, late] = [rows[0]?.indexOf("Kỳ báo cáo") ?? -1, rows[0]?.indexOf("Sửa sau khi duyệt") ?? -1];
+    expect(rows.slice(1).map((row) => [row[at], row[late]])).toEqual([
+      ["Quý I năm 2026", "có, được cho phép riêng"],
+      ["Quý I năm 2026", "có, kỳ vẫn cho sửa"],
+      [undefined, undefined],
+    ]);
+  });
+
+  test("records that came or went are told field by field; of reports in words, not in codes", async () => {
+    const name = { area: "", number: "Quý I năm 2026", label: "Sở Tư pháp" };
+    const report = { period: "q1", agency: "Sở Tư pháp", state: "submitted", decided: null, figures: { asOf: "x" } };
+    const rows = await rowsOf([
+      anEntry({
+        kind: "insert",
+        field: null,
+        old: null,
+        new: { activity: "Rà soát", percent: 85.5, inherited: ["task"] },
+      }),
+      anEntry({ kind: "insert", table: "reports", id: "q1:so", name, field: null, old: null, new: report }),
+      anEntry({ table: "reports", id: "q1:so", name, field: "state", old: "submitted", new: "approved" }),
+      anEntry({ kind: "move", field: null, old: "a1", new: "a2" }),
+    ]);
+    expect(rows[1]?.[9]).toBe("Hoạt động: Rà soát\nTỷ lệ hoàn thành: 85,5 %");
+    expect(rows[2]?.[6]).toBe("Báo cáo kỳ Quý I năm 2026 của “Sở Tư pháp”");
+    expect(rows[2]?.[9]).toBe("Kỳ báo cáo: Quý I năm 2026\nCơ quan: Sở Tư pháp\nTrạng thái báo cáo: Đã trình");
+    expect(rows[3]?.slice(7, 10)).toEqual(["Trạng thái báo cáo", "Đã trình", "Đã duyệt"]);
+    expect(rows[4]?.slice(7, 10)).toEqual([undefined, undefined, undefined]);
   });
 
   test("characters that XML cannot hold are left out and the file stays readable", async () => {
     const rows = await rowsOf([anEntry({ field: "note", new: "a\u0001b\ud800c" })]);
-    expect(rows[1]?.[11]).toBe("abc");
+    expect(rows[1]?.[9]).toBe("abc");
   });
 });

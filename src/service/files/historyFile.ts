@@ -1,7 +1,7 @@
 import { Zip, ZipDeflate } from "fflate";
-import type { SharedValue } from "../../domain/sharedRecord";
-import type { HistoryEntry } from "../../protocol";
-import { sheetParts, SHEET_END, SHEET_START, STYLES } from "./historyParts";
+import { fieldSpec, isWorkflowTable, type SharedValue } from "../../domain/sharedRecord";
+import type { HistoryEntry, RecordName } from "../../protocol";
+import { rowHeight, sheetEnd, sheetParts, SHEET_START, STYLES } from "./historyParts";
 import type { MakeHistoryFile } from "./types";
 
 /** Words of the history's file. */
@@ -12,6 +12,15 @@ export interface HistoryWords {
   kind: (kind: HistoryEntry["kind"]) => string;
   table: (table: HistoryEntry["table"]) => string;
   field: (table: HistoryEntry["table"], field: string) => string;
+  /** What people call a record: "II · TT 4 · Rà soát thủ tục". */
+  record: (table: HistoryEntry["table"], name: RecordName) => string;
+  /** A code of a field: "Đã duyệt". */
+  code: (table: HistoryEntry["table"], field: string, code: string) => string;
+  late: (late: "soft" | "exception") => string;
+  /** A field of a record with what it says. */
+  part: (field: string, value: string) => string;
+  /** Heads the page numbers of a printout. */
+  page: string;
   role: (role: string) => string;
   /** An instant for people, in the time of the office. */
   when: (instant: string) => string;
@@ -23,32 +32,60 @@ const ROWS_A_SHEET = 1_000_000;
 /** Excel's limit for one cell. */
 const MOST_CHARACTERS = 32_767;
 
-/** A value as people read it; compound ones by their text, or as JSON where they have none. */
-export const valueText = (value: SharedValue, words: Pick<HistoryWords, "flag">): string => {
+/** A value as people read it; compound ones by their text, who and when, or as JSON where they have none. */
+export const valueText = (value: SharedValue, words: Pick<HistoryWords, "flag" | "when">): string => {
   if (value === null || value === undefined) return "";
   if (typeof value === "boolean") return words.flag(value);
-  if (typeof value === "number") return String(value);
+  if (typeof value === "number") return String(value).replace(".", ",");
   if (typeof value === "string") return value.replace(/^(\d{4})-(\d{2})-(\d{2})$/u, "$3/$2/$1");
   if (Array.isArray(value)) return value.map((of: SharedValue) => valueText(of, words)).join("; ");
-  const { text } = value as { text?: SharedValue };
-  return typeof text === "string" && text !== "" ? text : JSON.stringify(value);
+  const { text, name, by, at } = value as Readonly<Record<string, SharedValue>>;
+  if (typeof text === "string" && text !== "") return text;
+  const who = name ?? by;
+  if (typeof who === "string") return typeof at === "string" ? `${who}, ${words.when(at)}` : who;
+  return JSON.stringify(value);
+};
+
+/** What a cell said; of a record that came or went its fields, line by line. Bookkeeping and numbers of a period are left out. */
+const cellText = (
+  { table, field, name }: Pick<HistoryEntry, "table" | "field" | "name">,
+  value: SharedValue,
+  words: HistoryWords,
+): string => {
+  if (field === null) {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return "";
+    return Object.entries(value)
+      .filter(([of]) => fieldSpec(table, of)?.class !== "derived")
+      .map(([of, part]: [string, SharedValue]) => [of, cellText({ table, field: of, name }, part, words)] as const)
+      .filter(([, text]) => text !== "")
+      .map(([of, text]) => words.part(words.field(table, of), text))
+      .join("\n");
+  }
+  if (typeof value === "string" && isWorkflowTable(table) && field === "period") return name.number || value;
+  const type = fieldSpec(table, field)?.type.is;
+  if (typeof value === "string" && type === "code") return words.code(table, field, value);
+  if (typeof value === "number" && type === "percent") return `${valueText(value, words)} %`;
+  return field === "figures" ? "" : valueText(value, words);
 };
 
 const cellsOf = (entry: HistoryEntry, words: HistoryWords): readonly string[] => [
   String(entry.revision),
   words.when(entry.at),
   entry.person,
-  entry.account,
   entry.agency,
-  words.role(entry.role),
   words.kind(entry.kind),
   words.table(entry.table),
-  entry.id,
+  words.record(entry.table, entry.name),
   entry.field === null ? "" : words.field(entry.table, entry.field),
-  valueText(entry.old, words),
-  valueText(entry.new, words),
+  entry.kind === "move" ? "" : cellText(entry, entry.old, words),
+  entry.kind === "move" ? "" : cellText(entry, entry.new, words),
   entry.reason,
+  entry.periodName,
+  entry.late === null ? "" : words.late(entry.late),
   entry.file,
+  words.role(entry.role),
+  entry.account,
+  entry.id,
   entry.push,
 ];
 
@@ -64,7 +101,7 @@ const escaped = (text: string): string =>
 
 /** Texts are inline strings in cells of the format "text": one that starts with "=" stays a text, whoever edits it. */
 const rowXml = (cells: readonly string[], style: number): string =>
-  `<row>${cells
+  `<row ht="${rowHeight(cells)}" customHeight="1">${cells
     .map((text) =>
       text === ""
         ? `<c s="${style}"/>`
@@ -87,18 +124,21 @@ export const historyFile = (words: HistoryWords): MakeHistoryFile =>
       return file;
     };
     const whole = (path: string, xml: string): void => open(path).push(encoder.encode(xml), true);
-    let sheets = 0;
+    /** Lines of each sheet, the header among them. */
+    const lines: number[] = [];
     let rows = 0;
     let sheet: ZipDeflate | null = null;
     const openSheet = (): ZipDeflate => {
-      sheets += 1;
+      lines.push(1);
       rows = 0;
-      const opened = open(`xl/worksheets/sheet${sheets}.xml`);
+      const opened = open(`xl/worksheets/sheet${lines.length}.xml`);
       opened.push(encoder.encode(SHEET_START + rowXml(words.headers, 1)));
       return opened;
     };
-    const closeSheet = (opened: ZipDeflate): void =>
-      opened.push(encoder.encode(SHEET_END({ rows: rows + 1, columns: words.headers.length })), true);
+    const closeSheet = (opened: ZipDeflate): void => {
+      lines[lines.length - 1] = rows + 1;
+      opened.push(encoder.encode(sheetEnd({ rows: rows + 1, columns: words.headers.length, page: words.page })), true);
+    };
 
     whole("xl/styles.xml", STYLES);
     sheet = openSheet();
@@ -112,7 +152,7 @@ export const historyFile = (words: HistoryWords): MakeHistoryFile =>
       yield* waiting.splice(0);
     }
     closeSheet(sheet);
-    for (const [path, xml] of sheetParts(words.sheet, sheets)) whole(path, xml);
+    for (const [path, xml] of sheetParts(words.sheet, lines)) whole(path, xml);
     zip.end();
     yield* waiting;
     waiting = [];

@@ -4,6 +4,7 @@ import type { HistoryEntry, HistoryPage, HistoryQuery, PushList } from "../../pr
 import { openWorkbook } from "./access";
 import type { Dialect, Tx } from "./dialect";
 import { entriesWith } from "./logSearch";
+import type { NameSearch } from "./nameSearch";
 import { RecordNames, shortName } from "./recordNames";
 import { isId, isRecordId, storableText } from "./storableText";
 import type { Author, StoreFailure } from "./types";
@@ -23,9 +24,9 @@ type Entries = Awaited<ReturnType<typeof entriesBefore>>;
  */
 export const history = async (
   tx: Tx,
-  options: { dialect: Dialect; author: Author; workbook: string; query: HistoryQuery },
+  options: { dialect: Dialect; nameSearch: NameSearch; author: Author; workbook: string; query: HistoryQuery },
 ): Promise<Result<HistoryPage, StoreFailure>> => {
-  const { dialect, author, workbook, query } = options;
+  const { dialect, nameSearch, author, workbook, query } = options;
   const opened = await openWorkbook(tx, { author, workbook });
   if (!opened.ok) return opened;
   const given = query.before === undefined ? null : /^(\d{1,15})\.(\d{1,9})$/u.exec(query.before);
@@ -42,8 +43,8 @@ export const history = async (
   if (within === null) return success(NOTHING);
 
   const limit = Math.min(query.limit ?? USUAL, MOST);
-  const names = new RecordNames(tx, { dialect, workbook });
   const text = query.text?.trim() ?? "";
+  const named = text === "" ? NO_NAMES : await nameSearch.matching(tx, opened.value, text);
   let before: Place | null = given === null ? null : [Number(given[1]), Number(given[2])];
   const found: Entries = [];
   let reached: Entries[number] | null = null;
@@ -51,9 +52,7 @@ export const history = async (
     const atOnce = text === "" ? limit : AT_ONCE;
     const rows = await entriesBefore(tx, { workbook, query, within, before, limit: atOnce + 1 });
     const here = rows.slice(0, atOnce);
-    await names.load(here.map(({ kind, record }) => [kind, record] as const));
-    const nameOf = names.nameOf.bind(names);
-    found.push(...(text === "" ? here : entriesWith(text, { entries: here, nameOf })));
+    found.push(...(text === "" ? here : entriesWith(text, { entries: here, named })));
     looked += here.length;
     const last = here.at(-1);
     if (rows.length <= atOnce || last === undefined) break;
@@ -64,8 +63,11 @@ export const history = async (
   }
   // What was found beyond the page is looked at again with the next one.
   if (found.length > limit) reached = found[limit - 1] ?? null;
+  const shown = found.slice(0, limit);
+  const names = new RecordNames(tx, { dialect, workbook });
+  await names.load(shown.map(({ kind, record }) => [kind, record] as const));
   const page: HistoryEntry[] = [];
-  for (const row of found.slice(0, limit)) page.push(await entryOf(row, names));
+  for (const row of shown) page.push(await entryOf(row, names));
   return success({
     entries: page,
     next: reached === null ? null : `${reached.revision}.${reached.ordinal}`,
@@ -73,6 +75,7 @@ export const history = async (
   });
 };
 
+const NO_NAMES: ReadonlySet<string> = new Set();
 const NOTHING: HistoryPage = { entries: [], next: null, reached: null };
 
 /** Revisions of the pushes between two instants, so that the log is read there only; null where there are none. */

@@ -2,6 +2,7 @@ import { foundIn } from "../../domain/foundIn";
 import { isIsoDate, toVietnameseDate } from "../../domain/isoDate";
 import { isWorkflowTable, type SharedTable, type SharedValue } from "../../domain/sharedRecord";
 import type { RecordName } from "../../protocol";
+import { recordName } from "./workingRecord";
 
 /** What of an entry of the log can be looked for. `old` and `new` are JSON. */
 export interface SearchedEntry {
@@ -18,43 +19,52 @@ export interface SearchedEntry {
 }
 
 /**
- * Tells the entries that hold a text, of those that stand beside each other. What an action of reporting does to one record is one
- * event: where the text is in one of its entries, all of them are found.
+ * Tells the entries that hold a text, of those that stand beside each other; `named`: records whose name holds it. What an action
+ * of reporting does to one record is one event: where the text is in one of its entries, all of them are found.
  */
 export const entriesWith = <Entry extends SearchedEntry>(
   text: string,
-  { entries, nameOf }: { entries: readonly Entry[]; nameOf: (table: SharedTable, id: string) => RecordName },
+  { entries, named }: { entries: readonly Entry[]; named: ReadonlySet<string> },
 ): Entry[] => {
   const found = foundIn(text);
+  const pushes = new Map<number, boolean>();
+  const byPush = ({ revision, person, agency, file }: SearchedEntry): boolean => {
+    const known = pushes.get(revision);
+    if (known !== undefined) return known;
+    const is = found([person, agency, file].join("\n"));
+    pushes.set(revision, is);
+    return is;
+  };
   const events = new Set<string>();
   const holds = entries.map((entry) => {
-    const is = found(searched(entry, nameOf(entry.kind, entry.record)));
-    if (is && isWorkflowTable(entry.kind)) events.add(eventOf(entry));
+    const { kind, record, reason } = entry;
+    const is = byPush(entry) || named.has(recordName(kind, record)) || found([reason, ...valuesOf(entry)].join("\n"));
+    if (is && isWorkflowTable(kind)) events.add(eventOf(entry));
     return is;
   });
-  return entries.filter((entry, at) => holds[at] === true || events.has(eventOf(entry)));
+  return entries.filter((entry, at) => holds[at] === true || (events.size > 0 && events.has(eventOf(entry))));
 };
 
 const eventOf = ({ revision, kind, record }: SearchedEntry): string => `${revision}/${kind}/${record}`;
 
-/** Everything people see of an entry, each on a line of its own: a search does not run from one into the next. */
-const searched = (entry: SearchedEntry, { area, number, label }: RecordName): string => {
-  const { person, agency, file, reason, kind, field } = entry;
+/** A name as screens put it together. */
+export const searchedName = (kind: SharedTable, { area, number, label }: RecordName): string =>
   // "TT" heads the column in every language.
-  const place = [area, kind === "rows" && number !== "" ? `TT ${number}` : number, label].filter((part) => part !== "");
-  const values = [entry.old, entry.new].flatMap((json) =>
-    json === null ? [] : textsIn(JSON.parse(json) as SharedValue, field === "percent"),
+  [area, kind === "rows" && number !== "" ? `TT ${number}` : number, label].filter((part) => part !== "").join(" · ");
+
+/** Every value on a line of its own: a search does not run from one into the next. */
+const valuesOf = ({ field, old, new: value }: SearchedEntry): string[] =>
+  [old, value].flatMap((json) =>
+    json === null ? [] : textsIn(JSON.parse(json) as SharedValue, { percent: field === "percent" }),
   );
-  return [place.join(" · "), person, agency, file, reason, ...values].join("\n");
-};
 
 /** Texts of a value as people see them: days as dd/mm/yyyy, numbers with a decimal comma, a percent with and without the space. */
-const textsIn = (value: SharedValue, percent: boolean): string[] => {
+const textsIn = (value: SharedValue, { percent }: { percent: boolean }): string[] => {
   if (typeof value === "string") return [isIsoDate(value) ? toVietnameseDate(value) : value];
   if (typeof value === "number") {
     const text = String(value).replace(".", ",");
     return percent ? [`${text} %`, `${text}%`] : [text];
   }
   if (value === null || typeof value === "boolean") return [];
-  return Object.values(value).flatMap((of: SharedValue) => textsIn(of, false));
+  return Object.values(value).flatMap((of: SharedValue) => textsIn(of, { percent: false }));
 };

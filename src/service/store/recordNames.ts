@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { recordArea, recordLabel, recordNumber } from "../../domain/recordName";
-import type { SharedTable } from "../../domain/sharedRecord";
+import type { SharedFields, SharedTable } from "../../domain/sharedRecord";
 import type { RecordName } from "../../protocol";
 import type { Dialect, Tx } from "./dialect";
 import { storableText } from "./storableText";
@@ -9,7 +9,7 @@ import { parseFields, recordName } from "./workingRecord";
 /** Most characters of a name in an answer; screens show less. */
 const LONGEST = 300;
 
-export const NAMELESS: RecordName = { area: "", number: "", label: "" };
+const NAMELESS: RecordName = { area: "", number: "", label: "" };
 
 /** What people call the records of one workbook; asked for once and kept as long as a transaction looks at them. */
 export class RecordNames {
@@ -32,14 +32,7 @@ export class RecordNames {
       cross join records as r
       where r.workbook = ${this.of.workbook} and r.kind = wanted.kind and r.id = wanted.name`.execute(this.tx);
     for (const { kind, id, fields: json } of rows) {
-      const fields = parseFields(json);
-      const { period } = fields;
-      const ofPeriod = kind === "reports" || kind === "exceptions";
-      this.#names.set(recordName(kind, id), {
-        area: recordArea(kind, id, fields),
-        number: ofPeriod ? (periods.get(String(period)) ?? "") : recordNumber(kind, id, fields),
-        label: recordLabel(kind, fields),
-      });
+      this.#names.set(recordName(kind, id), nameIn({ kind, id, fields: parseFields(json), periods }));
     }
   }
 
@@ -53,16 +46,36 @@ export class RecordNames {
   }
 
   async #periodNames(): Promise<ReadonlyMap<string, string>> {
-    if (this.#periods !== null) return this.#periods;
-    const rows = await this.tx
-      .selectFrom("records")
-      .select(["id", "fields"])
-      .where("workbook", "=", this.of.workbook)
-      .where("kind", "=", "periods")
-      .execute();
-    return (this.#periods = new Map(rows.map(({ id, fields }) => [id, recordLabel("periods", parseFields(fields))])));
+    return (this.#periods ??= await periodNames(this.tx, this.of.workbook));
   }
 }
+
+/** Names of the reporting periods of a workbook by their ids. */
+export const periodNames = async (tx: Tx, workbook: string): Promise<ReadonlyMap<string, string>> => {
+  const rows = await tx
+    .selectFrom("records")
+    .select(["id", "fields"])
+    .where("workbook", "=", workbook)
+    .where("kind", "=", "periods")
+    .execute();
+  return new Map(rows.map(({ id, fields }) => [id, recordLabel("periods", parseFields(fields))]));
+};
+
+/** What a record with these fields is called. */
+export const nameIn = (of: {
+  kind: SharedTable;
+  id: string;
+  fields: SharedFields;
+  periods: ReadonlyMap<string, string>;
+}): RecordName => {
+  const { kind, id, fields, periods } = of;
+  const ofPeriod = kind === "reports" || kind === "exceptions";
+  return {
+    area: recordArea(kind, id, fields),
+    number: ofPeriod ? (periods.get(String(fields["period"])) ?? "") : recordNumber(kind, id, fields),
+    label: recordLabel(kind, fields),
+  };
+};
 
 /** A name as answers carry it. */
 export const shortName = ({ area, number, label }: RecordName): RecordName => ({

@@ -146,13 +146,14 @@ const shown = (cell: CellValue, column: ColumnSpec<string>): string => {
       : readText(cell);
 };
 
+/** Columns that went missing. A packet of an older version never had those that were added since. */
 const missingColumns = (of: {
   table: PacketTable;
   found: ReturnedTable;
   headers: Readonly<Record<string, string>>;
 }): PacketNote[] =>
   seenColumns(of.table)
-    .filter(({ key }) => !of.found.columns.has(key))
+    .filter(({ key }) => of.headers[key] !== undefined && !of.found.columns.has(key))
     .map(({ key }) => ({ code: "missingColumn", sheet: of.found.sheet, column: of.headers[key] ?? key }));
 
 const otherColumns = (rows: readonly MatchedRow[], { others }: ReturnedTable): PacketNote[] =>

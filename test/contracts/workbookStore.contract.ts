@@ -13,6 +13,7 @@ import {
   sharedWorkbook,
   WORKBOOK,
 } from "../builders/storePeople";
+import { historyContract } from "./workbookStoreHistory.contract";
 import { pushContract } from "./workbookStorePushes.contract";
 import { readingContract } from "./workbookStoreReading.contract";
 import { reportingContract } from "./workbookStoreReporting.contract";
@@ -119,6 +120,7 @@ export const workbookStoreContract = (name: string, open: () => Promise<StoreGro
 
     pushContract(() => ground);
     readingContract(() => ground);
+    historyContract(() => ground);
     reportingContract(() => ground);
     snapshotContract(() => ground);
 

@@ -1,4 +1,4 @@
-import type { ChangesPage, HistoryQuery } from "../../src/protocol";
+import type { ChangesPage } from "../../src/protocol";
 import type { WorkbookStore } from "../../src/service/store/types";
 import {
   cellOf,
@@ -11,7 +11,6 @@ import {
   PLANNER,
   remove,
   restore,
-  rowFields,
   rowsOf,
   set,
   sharedWorkbook,
@@ -248,99 +247,4 @@ export const readingContract = (ground: () => StoreGround): void => {
       expect([refused.blockers.length, refused.total]).toEqual([100, 120]);
     });
   });
-
-  describe("the history is searched", () => {
-    const found = async (query: HistoryQuery): Promise<string[]> => {
-      const ids: string[] = [];
-      let before: string | undefined;
-      for (let pages = 0; pages < 50; pages += 1) {
-        const page = await store.history(LEADER, WORKBOOK, { ...query, ...(before === undefined ? {} : { before }) });
-        if (!page.ok) throw new Error(page.code);
-        ids.push(...page.value.entries.map(({ id, field }) => `${id}${field === null ? "" : `#${field}`}`));
-        expect(page.value.next === null).toBe(page.value.reached === null);
-        if (page.value.next === null) return ids;
-        before = page.value.next;
-      }
-      throw new Error("the history does not end");
-    };
-
-    beforeEach(async () => {
-      const { planner, epoch } = await sharedWorkbook(store, 0);
-      await planner.push(
-        insert("a", null, rowFields({ area: "II", displayOrder: "4", activity: "Rà soát thủ tục" })),
-        insert("b", "a", rowFields({ area: "III", displayOrder: "14", activity: "Tập huấn cải cách hành chính" })),
-      );
-      const justice = new Office(store, JUSTICE, epoch);
-      await justice.push(set("b", "percent", { base: 1, value: 85.5, reason: "Theo biên bản kiểm tra" }));
-      await justice.push(set("a", "evidence", { base: 1, value: "Báo cáo số 12/BC-STP ngày 05/3/2026" }));
-      await planner.push(set("a", "completedOn", { base: 0, value: "2026-03-05" }));
-    });
-
-    it.each([
-      ["so tu phap", ["a#evidence", "b#percent"]],
-      ["Sở Tư pháp", ["a#evidence", "b#percent"]],
-      ["  SỞ  TƯ   PHÁP ", ["a#evidence", "b#percent"]],
-      ["Sơ Tư pháp", []],
-      ["đỗ chi", ["a#evidence", "b#percent"]],
-      ["do chi", ["a#evidence", "b#percent"]],
-      ["tap huan", ["b#percent", "b"]],
-      ["III · TT 14", ["b#percent", "b"]],
-      ["tt 4 · ra soat", ["a#completedOn", "a#evidence", "a"]],
-      ["bien ban", ["b#percent"]],
-      ["12/BC-STP", ["a#evidence"]],
-      ["85,5%", ["b#percent"]],
-      ["85,5 %", ["b#percent"]],
-      ["05/03/2026", ["a#completedOn"]],
-      ["không có ở đâu", []],
-    ])("by %j in any case, with or without marks, as people see it", async (text, ids) => {
-      const all = await found({ text });
-      // Both rows were made with the texts of Sở Tư pháp in them.
-      expect(all.filter((id) => ids.length > 0 && (id.includes("#") || ids.includes(id)))).toEqual(ids);
-      if (ids.length === 0) expect(all).toEqual([]);
-    });
-
-    it("by the name of the file it came from", async () => {
-      expect(await found({ text: "KE-HOACH.xlsx" })).toHaveLength(5);
-    });
-
-    it("page by page, without leaving out or repeating anything", async () => {
-      const all = await found({ text: "ke-hoach" });
-      expect(await found({ text: "ke-hoach", limit: 1 })).toEqual(all);
-      expect(await found({ text: "ke-hoach", limit: 2 })).toEqual(all);
-    });
-
-    it("between two moments, by somebody, and together with a text", async () => {
-      const pushes = await store.pushes(LEADER, WORKBOOK, null, 10);
-      if (!pushes.ok) throw new Error(pushes.code);
-      const [newest, , second] = pushes.value.pushes;
-      if (newest === undefined || second === undefined) throw new Error("pushes are missing");
-      const before = new Date(Date.parse(second.at) - 1).toISOString();
-      expect(await found({ from: second.at })).toEqual(["a#completedOn", "a#evidence", "b#percent"]);
-      expect(await found({ from: second.at.replace("Z", "+00:00") })).toHaveLength(3);
-      expect(await found({ to: before })).toEqual(["b", "a"]);
-      expect(await found({ from: "2030-01-01T00:00:00.000Z" })).toEqual([]);
-      expect(await found({ account: JUSTICE.account, text: "bao cao" })).toEqual(["a#evidence"]);
-      expect(await store.history(LEADER, WORKBOOK, { from: "hôm qua" })).toMatchObject({
-        code: "malformed",
-        place: "/from",
-      });
-    });
-
-    it("and says what people call the row, also one that is gone", async () => {
-      const planner = new Office(store, PLANNER, await epochOf(store));
-      await planner.push(remove("b", 4));
-      const page = await store.history(LEADER, WORKBOOK, { id: "b", table: "rows", limit: 1 });
-      expect(page).toMatchObject({
-        value: {
-          entries: [{ kind: "remove", name: { area: "III", number: "14", label: "Tập huấn cải cách hành chính" } }],
-        },
-      });
-    });
-  });
-};
-
-const epochOf = async (store: WorkbookStore): Promise<string> => {
-  const head = await store.head(PLANNER, WORKBOOK);
-  if (!head.ok) throw new Error(head.code);
-  return head.value.epoch;
 };

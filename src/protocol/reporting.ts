@@ -35,7 +35,7 @@ export const ReportingAction = Type.Union([
       id: Id,
       period: Id,
       agency: Name,
-      rows: Type.Array(RecordId, { maxItems: 2_000 }),
+      rows: Type.Array(RecordId, { maxItems: 1_000 }),
       fields: Type.Array(FieldName, { maxItems: 50 }),
       until: Day,
       reason: Reason,

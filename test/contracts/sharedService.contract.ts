@@ -95,6 +95,44 @@ export const sharedServiceContract = (name: string, planner: () => Promise<Share
       expect(done(await service.history(id, query)).entries[0]).toMatchObject({ old: "Xong", reason: "Nhầm" });
     });
 
+    test("actions of reporting are done once or refused with the reason, and a closed period keeps its snapshot", async () => {
+      const { service, id, epoch, answer } = await filled();
+      const period = {
+        id: "q1",
+        name: "Quý I/2026",
+        kind: "quarter" as const,
+        from: "2026-01-01",
+        to: "2026-02-28",
+        dueOn: "2026-03-20",
+        lock: "hard" as const,
+      };
+      const request = { client: "c1", epoch, file: "x.xlsx", seen: answer.revision };
+      const make = { ...request, seq: 2, action: { kind: "setPeriod" as const, period } };
+      const made = done(await service.act(id, make));
+      expect(made).toMatchObject({ revision: answer.revision + 1, outcomes: [] });
+      expect(done(await service.act(id, make))).toEqual(made);
+      expect(await service.act(id, { ...make, seen: 0 })).toMatchObject({ ok: false, code: "otherBody" });
+      const open = done(await service.snapshot(id, "q1"));
+      expect(open).toMatchObject({ period: "q1", closed: false });
+      expect(open.records.map((of) => `${of.table}/${of.id}`).sort()).toEqual(
+        changes.map((of) => `${of.table}/${of.id}`).sort(),
+      );
+      const close = { kind: "closePeriod" as const, period: "q1" };
+      done(await service.act(id, { ...request, seq: 3, action: close }));
+      expect(await service.act(id, { ...request, seq: 4, action: close })).toEqual({
+        ok: false,
+        code: "actionRefused",
+        refusal: { code: "periodClosed" },
+      });
+      expect(done(await service.snapshot(id, "q1"))).toEqual({ ...open, asOf: "2026-02-28", closed: true });
+      const reopen = { kind: "reopenPeriod" as const, period: "q1", reason: "  " };
+      expect(await service.act(id, { ...request, seq: 5, action: reopen })).toMatchObject({
+        code: "actionRefused",
+        refusal: { code: "reasonMissing" },
+      });
+      expect(await service.snapshot(id, "q2")).toMatchObject({ ok: false, code: "notFound" });
+    });
+
     test("grants are kept as a whole", async () => {
       const { service, id } = await filled();
       const { revision } = done(await service.grants(id));

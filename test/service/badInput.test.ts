@@ -70,6 +70,69 @@ describe("bad input is answered with a clear code, and the service stays up", ()
     expect([answer.status, answer.json<Problem>().code]).toEqual([status, code]);
   });
 
+  const period = {
+    id: "q",
+    name: "Kỳ",
+    kind: "own",
+    from: "2026-01-01",
+    to: "2026-01-31",
+    dueOn: "2026-02-05",
+    lock: "hard",
+  };
+  const act = (action: object, given: object = {}): unknown => ({
+    client: randomUUID(),
+    seq: 1,
+    epoch: workbook.epoch,
+    file: "a.xlsx",
+    seen: 0,
+    action,
+    ...given,
+  });
+  const exception = {
+    id: "e",
+    period: "q",
+    agency: "Sở Nội vụ",
+    rows: [],
+    fields: [],
+    until: "2030-01-01",
+    reason: "x",
+  };
+
+  test.each<[string, () => unknown]>([
+    ["of no kind", () => act({ period: "q" })],
+    ["of an unknown kind", () => act({ kind: "approveAll", period: "q" })],
+    ["that decides by itself", () => act({ kind: "approve", period: "q", agency: "Sở Nội vụ", state: "approved" })],
+    ["in somebody's name", () => act({ kind: "closePeriod", period: "q" }, { account: "lanh.dao" })],
+    ["with the service's day", () => act({ kind: "closePeriod", period: "q" }, { today: "2020-01-01" })],
+    ["that closes what it makes", () => act({ kind: "setPeriod", period: { ...period, closed: { at: "", by: "" } } })],
+    ["with a day that is none", () => act({ kind: "setPeriod", period: { ...period, from: "31/01/2026" } })],
+    ["with an unknown lock", () => act({ kind: "setPeriod", period: { ...period, lock: "none" } })],
+    ["with a name of 201 characters", () => act({ kind: "setPeriod", period: { ...period, name: "k".repeat(201) } })],
+    ["with an id of spaces", () => act({ kind: "setPeriod", period: { ...period, id: "a b" } })],
+    ["with 1,001 rows", () => act({ kind: "allow", exception: { ...exception, rows: Array(1_001).fill("r") } })],
+    ["with a list for an agency", () => act({ kind: "submit", period: "q", agency: ["Sở Nội vụ"] })],
+    ["that saw nothing", () => ({ ...(act({ kind: "closePeriod", period: "q" }) as object), seen: null })],
+  ])("an action %s is refused before anything is looked up", async (_what, body) => {
+    const answer = await planner.ask(PATHS.reporting(workbook.id), { method: "POST", body: body() });
+    expect([answer.status, answer.json<Problem>().code]).toEqual([400, "malformed"]);
+  });
+
+  test("an action that is not done says why, with status 409; periods nobody made have no snapshot", async () => {
+    const ask = (action: object) => planner.ask(PATHS.reporting(workbook.id), { method: "POST", body: act(action) });
+    const refused = await ask({ kind: "closePeriod", period: "__proto__" });
+    expect([refused.status, refused.json()]).toEqual([
+      409,
+      { code: "actionRefused", refusal: { code: "unknownPeriod" } },
+    ]);
+    const snapshot = await planner.ask(PATHS.snapshot(workbook.id, "__proto__"));
+    expect([snapshot.status, snapshot.json<Problem>().code]).toEqual([404, "notFound"]);
+    const nobody = await home.ask(PATHS.reporting(workbook.id), { method: "POST", body: act({ kind: "closePeriod" }) });
+    expect(nobody.status).toBe(401);
+    const administrator = await home.person("administrator", "Sở Nội vụ");
+    const body = act({ kind: "setPeriod", period });
+    expect((await administrator.ask(PATHS.reporting(workbook.id), { method: "POST", body })).status).toBe(403);
+  });
+
   test("odd values are refused change by change and never break the store", async () => {
     const values = [1e300, 1e999, -0, "\ud800", "'; drop table records; --", { a: { b: 1 } }, [[]], true, "\u202e"];
     const { records } = (await planner.ask(`${PATHS.changes(workbook.id)}?epoch=${workbook.epoch}&since=0`)).json<{

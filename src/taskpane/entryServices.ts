@@ -2,24 +2,16 @@ import type { IsoDate } from "../domain/isoDate";
 import type { RowId } from "../domain/plan";
 import type { Result } from "../domain/result";
 import type { SeenRow } from "../usecases/entry/saving";
+import type { SheetViewState } from "../usecases/entry/sheetView";
 import type { EntryProblem, EntryRates, EntryRow, LateRow, SaveOutcome, TypedTexts } from "../usecases/entry/types";
 import type { RowView } from "../usecases/reporting/types";
 import type { SharingFailure } from "../usecases/sharing/types";
 
+export type { SheetViewState } from "../usecases/entry/sheetView";
 export type { EntryProblem, EntryRow } from "../usecases/entry/types";
 
 export type EntryProblemShown = SharingFailure | { code: "unexpected"; detail: string };
 export type Entered<Value> = Promise<Result<Value, EntryProblemShown>>;
-
-/** Whose rows the sheets show. */
-export interface SheetViewState {
-  /** Null: everything, as a planner has it. */
-  shown: { agency: string; leads: number; coordinates: number } | null;
-  /** Agency of whoever is signed in or whose packet it is, as the plan calls it; null for nobody and for planners. */
-  own: string | null;
-  /** Agencies a planner can look as, in the order of the summary. */
-  agencies: readonly string[];
-}
 
 /** Filling in progress: whose rows are shown, and the form for the selected ones. */
 export interface EntryServices {

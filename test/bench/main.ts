@@ -8,6 +8,7 @@ import { packetFigures } from "./packetBench";
 import { measurePull } from "./pullBench";
 import { rulesFigures } from "./rulesBench";
 import { sharingFigures } from "./sharing/sharingBench";
+import { viewFigures } from "./viewBench";
 
 const SUITES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   domain: domainFigures,
@@ -18,6 +19,7 @@ const SUITES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   merge: mergeFigures,
   pull: () => measurePull(20_000, 1_000),
   packets: packetFigures,
+  view: viewFigures,
   service: sharingFigures,
 };
 

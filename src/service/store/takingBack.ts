@@ -20,6 +20,14 @@ type Blocked = Pick<Blocker, "table" | "id" | "field" | "why" | "detail"> & { re
 /** Most that are named; a person looks at one after the other. */
 const MOST_BLOCKERS = 100;
 
+/** What a later change of the record leads to: it is the reason, and these are not. */
+const FOLLOWS: ReadonlySet<Blocker["why"]> = new Set([
+  "recordGone",
+  "recordExists",
+  "unknownRecord",
+  "unknownNeighbour",
+]);
+
 interface TakenBack {
   dialect: Dialect;
   author: Author;
@@ -91,6 +99,7 @@ export class TakingBack {
       const cell = blockedCell(change);
       if (outcome?.is === "rejected") {
         const { code: why, detail } = outcome;
+        if (FOLLOWS.has(why) && builtOn.has(recordName(change.table, change.id))) return;
         const one: Blocked = { ...cell, why, detail, revision: null };
         blocked.set(keyOf(one), one);
       } else if (outcome?.is === "conflict" && !builtOn.has(recordName(change.table, change.id))) {

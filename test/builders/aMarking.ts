@@ -33,39 +33,60 @@ export const aChange = (id: string, key: string, from: CellValue, to: CellValue)
 
 const OF_CHECKS = new Set(["checked", "marks"]);
 
+/** A sheet as it was laid out before its table had these columns. */
+const without = (sheet: SheetDescription, keys: ReadonlySet<string>): SheetDescription => {
+  const [table] = sheet.tables;
+  if (table === undefined || sheet.tables.length > 1 || !table.columns.some(({ key }) => keys.has(key))) return sheet;
+  const left = table.columns.map(({ key }, at) => ({ key, at })).filter(({ key }) => !keys.has(key));
+  const end = left.length;
+  const moved = <Placed extends { range: CellRange }>(placed: readonly Placed[]): Placed[] =>
+    placed.flatMap((of) => {
+      if (of.range.columns !== 1) return [{ ...of, range: { ...of.range, columns: Math.min(of.range.columns, end) } }];
+      const column = left.findIndex(({ at }) => at === of.range.column);
+      return column < 0 ? [] : [{ ...of, range: { ...of.range, column } }];
+    });
+  return {
+    ...sheet,
+    conditionalFormats: [],
+    styles: moved(sheet.styles),
+    validations: moved(sheet.validations),
+    columns: left.map(({ at }, column) => ({
+      ...(sheet.columns[at] ?? { count: 1, width: 60, hidden: false }),
+      column,
+    })),
+    tables: [
+      {
+        ...table,
+        columns: left.flatMap(({ at }) => table.columns[at] ?? []),
+        rows: table.rows.map((row) => left.map(({ at }) => row[at] ?? null)),
+      },
+    ],
+  };
+};
+
+/** Formulas outside of tables would look for columns that were not there. */
+const withValuesOnly = (sheet: SheetDescription): SheetDescription => ({
+  ...sheet,
+  conditionalFormats: sheet.tables.length === 0 ? [] : sheet.conditionalFormats,
+  blocks: sheet.blocks.map((block) => ({
+    ...block,
+    cells: block.cells.map((cells) =>
+      cells.map((cell) => (typeof cell === "object" && cell !== null ? (cell.cached ?? null) : cell)),
+    ),
+  })),
+});
+
+/** The workbook of a plan as it was laid out before its tables had these columns. */
+export const describeWithout = (plan: Plan, keys: ReadonlySet<string>): WorkbookDescription => {
+  const description = layout(plan, { texts, today: "2026-05-01" });
+  return { ...description, sheets: description.sheets.map((sheet) => withValuesOnly(without(sheet, keys))) };
+};
+
 /** The workbook of a plan as it was laid out before there were checks: no list, no columns for marks. */
 export const describeBeforeChecks = (plan: Plan): WorkbookDescription => {
   const description = layout(plan, { texts, today: "2026-05-01" });
-  const withoutMarks = (sheet: SheetDescription): SheetDescription => {
-    if (sheet.role !== "tasks") return sheet;
-    const [table] = sheet.tables;
-    if (table === undefined) return sheet;
-    const left = table.columns.map(({ key }, at) => ({ key, at })).filter(({ key }) => !OF_CHECKS.has(key));
-    const end = left.length;
-    const moved = <Placed extends { range: CellRange }>(placed: readonly Placed[]): Placed[] =>
-      placed.flatMap((of) => {
-        if (of.range.columns !== 1)
-          return [{ ...of, range: { ...of.range, columns: Math.min(of.range.columns, end) } }];
-        const column = left.findIndex(({ at }) => at === of.range.column);
-        return column < 0 ? [] : [{ ...of, range: { ...of.range, column } }];
-      });
-    return {
-      ...sheet,
-      conditionalFormats: [],
-      styles: moved(sheet.styles),
-      validations: moved(sheet.validations),
-      columns: left.map(({ at }, column) => ({
-        ...(sheet.columns[at] ?? { count: 1, width: 60, hidden: false }),
-        column,
-      })),
-      tables: [
-        {
-          ...table,
-          columns: left.flatMap(({ at }) => table.columns[at] ?? []),
-          rows: table.rows.map((row) => left.map(({ at }) => row[at] ?? null)),
-        },
-      ],
-    };
+  return {
+    ...description,
+    sheets: description.sheets.filter(({ role }) => role !== "checks").map((sheet) => without(sheet, OF_CHECKS)),
   };
-  return { ...description, sheets: description.sheets.filter(({ role }) => role !== "checks").map(withoutMarks) };
 };

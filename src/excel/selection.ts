@@ -10,7 +10,17 @@ import { locate, placeOf, type LocatedTable } from "./locate";
 import type { Session } from "./requests";
 import type { Timer } from "./timer";
 
-const ROLES: readonly SheetRole[] = ["summary", "tasks", "targets", "annex", "agencies", "areas", "checks"];
+const ROLES: readonly SheetRole[] = [
+  "summary",
+  "tasks",
+  "byAgency",
+  "snapshot",
+  "targets",
+  "annex",
+  "agencies",
+  "areas",
+  "checks",
+];
 
 /** More selected rows than these are nobody's choice. */
 const MOST_ROWS = 500;

@@ -20,7 +20,7 @@ const TABLES = [TASK_TABLE, TARGET_TABLE, AGENCY_TABLE, AREA_TABLE, PARAMETER_TA
 const WITH_OPEN_CELLS = [TASK_TABLE, TARGET_TABLE];
 
 /** Sheets that a view protects. What a check finds stays as it is: nothing of the plan stands there. */
-const ROLES: readonly SheetRole[] = ["summary", "tasks", "targets", "annex", "agencies", "areas"];
+const ROLES: readonly SheetRole[] = ["summary", "tasks", "byAgency", "targets", "annex", "agencies", "areas"];
 
 const ID_BYTES = 15;
 const ROLE_BYTES = 14;

@@ -1,5 +1,5 @@
 import { success, type Result } from "../domain/result";
-import type { WorkbookDescription, WorkbookSnapshot } from "../layout/types";
+import type { SheetDescription, WorkbookDescription, WorkbookSnapshot } from "../layout/types";
 import type {
   CellChange,
   ChangeReport,
@@ -18,6 +18,7 @@ import type {
   WorkbookFailure,
   WorkbookLog,
   WorkbookMemory,
+  WorkbookPages,
   WorkbookPort,
   WriteOptions,
   WriteReport,
@@ -27,6 +28,7 @@ import { changeCells } from "./change";
 import { meetsFloor, FLOOR } from "./capabilities";
 import { failureOf, stop } from "./failures";
 import { filterRows, seenRows } from "./filterRows";
+import { addSheet } from "./extraSheet";
 import { showPlace } from "./goTo";
 import { layOut } from "./layOut";
 import { appendLog, readLog, replaceLog } from "./log";
@@ -36,6 +38,7 @@ import { readBook } from "./readBook";
 import { session, type Session } from "./requests";
 import { restoreTableOrder } from "./restoreOrder";
 import { readSelection, watchSelections } from "./selection";
+import { readLines, type SheetLines } from "./sheetLines";
 import { showView, shownView } from "./showView";
 import type { TableHints } from "./tables";
 import { realTimer, type Timer } from "./timer";
@@ -43,7 +46,15 @@ import { watchEdits } from "./watch";
 
 /** The workbook that is open in Excel. Uses one after the other; sizes seen last are remembered to read in fewer requests. */
 export class ExcelWorkbook
-  implements WorkbookPort, CheckedWorkbook, EditWatch, WorkbookMemory, WorkbookLog, SharedWorkbookPort, SheetViewPort
+  implements
+    WorkbookPort,
+    CheckedWorkbook,
+    EditWatch,
+    WorkbookMemory,
+    WorkbookLog,
+    SharedWorkbookPort,
+    SheetViewPort,
+    WorkbookPages
 {
   private hints: TableHints = new Map();
 
@@ -63,6 +74,13 @@ export class ExcelWorkbook
       this.hints = hints;
       return report;
     });
+  }
+
+  addSheet(
+    description: SheetDescription,
+    { signal }: { signal: AbortSignal },
+  ): Promise<Result<{ sheet: string }, WorkbookFailure>> {
+    return inExcel(signal, (on) => addSheet(on, description));
   }
 
   restoreOrder(tableName: string): Promise<Result<null, WorkbookFailure>> {
@@ -135,6 +153,11 @@ export class ExcelWorkbook
 
   selection(): Promise<Result<SheetSelection, WorkbookFailure>> {
     return inExcel(null, (on) => readSelection(on));
+  }
+
+  /** Values of the first `top` rows of a sheet, and of one of its rows (from 0). */
+  lines(of: { sheet: string; top: number; row: number }): Promise<Result<SheetLines, WorkbookFailure>> {
+    return inExcel(null, (on) => readLines(on, of));
   }
 
   watchSelection(onSelect: () => void): Promise<Result<() => Promise<void>, WorkbookFailure>> {

@@ -1,8 +1,11 @@
 import { failure, success } from "../domain/result";
 import { openInWorker } from "./mainReader";
 import { localToday } from "./localToday";
-import type { CheckServices } from "./checkServices";
+import type { EntryServices } from "./entryServices";
+import type { MainChecks } from "./mainChecks";
+import type { PaneParts } from "./mainParts";
 import type { PacketServices } from "./packetServices";
+import type { ReportingServices } from "./reportingServices";
 import type { PaneServices } from "./services";
 import type { SharingServices } from "./sharingServices";
 
@@ -27,8 +30,8 @@ export const mainServices = (): PaneServices => {
   const excel = import(/* webpackChunkName: "excel" */ "../excel/ExcelWorkbook").then(
     ({ ExcelWorkbook }) => new ExcelWorkbook(),
   );
-  let checking: Promise<CheckServices> | null = null;
-  const checks = (): Promise<CheckServices> =>
+  let checking: Promise<MainChecks> | null = null;
+  const checks = (): Promise<MainChecks> =>
     (checking ??= Promise.all([excel, import(/* webpackChunkName: "checks" */ "./mainChecks")]).then(
       ([workbook, { mainChecks }]) => mainChecks(workbook, newId),
     ));
@@ -37,12 +40,22 @@ export const mainServices = (): PaneServices => {
     void checks().then((of) => of.check());
   };
 
+  let joined: Promise<PaneParts> | null = null;
+  const parts = (): Promise<PaneParts> =>
+    (joined ??= Promise.all([excel, import(/* webpackChunkName: "sharing" */ "./mainParts")]).then(
+      ([workbook, { mainParts }]) => mainParts(workbook, { newId }),
+    ));
+  /** Cells were written: the check looks at them again, and whoever has read the plan reads it again. */
+  const written = (): void => {
+    checkBeside();
+    if (joined !== null) void joined.then((of) => of.written());
+  };
+
   let shared: Promise<SharingServices> | null = null;
   const sharing = (): Promise<SharingServices> =>
-    (shared ??= Promise.all([excel, import(/* webpackChunkName: "sharing" */ "./mainSharing")]).then(
-      ([workbook, { mainSharing }]) =>
-        mainSharing(workbook, {
-          newId,
+    (shared ??= Promise.all([parts(), import(/* webpackChunkName: "sharing" */ "./mainSharing")]).then(
+      ([of, { mainSharing }]) =>
+        mainSharing(of, {
           onChanged: () => {
             openPaneWithWorkbook();
             checkBeside();
@@ -53,13 +66,28 @@ export const mainServices = (): PaneServices => {
   let packing: Promise<PacketServices> | null = null;
   const packets = (): Promise<PacketServices> =>
     (packing ??= Promise.all([excel, import(/* webpackChunkName: "packets" */ "./mainPackets")]).then(
-      ([workbook, { mainPackets }]) => mainPackets(workbook, { newId, onChanged: checkBeside }),
+      ([workbook, { mainPackets }]) => mainPackets(workbook, { newId, onChanged: written }),
+    ));
+
+  let reported: Promise<ReportingServices> | null = null;
+  const reporting = (): Promise<ReportingServices> =>
+    (reported ??= Promise.all([parts(), import(/* webpackChunkName: "reporting" */ "./mainReporting")]).then(
+      ([of, { mainReporting }]) => mainReporting(of, { packets, onChanged: checkBeside }),
+    ));
+
+  let entering: Promise<EntryServices> | null = null;
+  const entry = (): Promise<EntryServices> =>
+    (entering ??= Promise.all([parts(), import(/* webpackChunkName: "entry" */ "./mainEntry")]).then(
+      ([of, { mainEntry }]) =>
+        mainEntry(of, { onWritten: (rows) => void checks().then((check) => check.edited({ kind: "rows", rows })) }),
     ));
 
   return {
     checks,
+    entry,
     sharing,
     packets,
+    reporting,
     fileByteLimit: FILE_BYTE_LIMIT,
     openAnnex: openInWorker,
     async sampleAnnex() {
@@ -85,7 +113,7 @@ export const mainServices = (): PaneServices => {
       });
       if (result.ok) {
         openPaneWithWorkbook();
-        checkBeside();
+        written();
       }
       return result;
     },

@@ -1,94 +1,19 @@
 import { success, type Result } from "../domain/result";
 import type { SharedTable } from "../domain/sharedRecord";
-import type { ExcelWorkbook } from "../excel/ExcelWorkbook";
 import { openAsNewWorkbook } from "../excel/newWorkbook";
-import { sheets } from "../i18n/vi/sheets";
-import { HttpService } from "../sharing/httpService";
-import { storedTokens } from "../sharing/tokenKeeper";
 import { cellPlace } from "../usecases/sharing/cellPlace";
-import { displayText, type CodeWord } from "../usecases/sharing/display";
-import { SharingSession } from "../usecases/sharing/session";
+import { displayText } from "../usecases/sharing/display";
 import type { SharingView } from "../usecases/sharing/types";
 import { Wording } from "../usecases/sharing/views";
-import { workbookCopy } from "../usecases/sharing/workbookCopy";
-import { keptText } from "./keptText";
-import { localToday } from "./localToday";
+import type { PaneParts } from "./mainParts";
 import { saveFile } from "./saveFile";
 import type { Shared, SharingServices } from "./sharingServices";
 
-const timer = (milliseconds: number, run: () => void): (() => void) => {
-  const handle = setTimeout(run, milliseconds);
-  return () => clearTimeout(handle);
-};
-
-/** Words of the sheets for the codes of fields. */
-const WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  "targets.comparator": sheets.comparators,
-  "targets.source": sheets.targetSources,
-  "plan.level": sheets.levels,
-  "agencies.level": sheets.levels,
-  "agencies.type": sheets.agencyTypes,
-  "areas.topic": sheets.topics,
-  "parameters.kind": sheets.parameterKinds,
-};
-
-const codeWord: CodeWord = (table, field, code) => WORDS[`${table}.${field}`]?.[code] ?? code;
-
-/** Name of the open file without its folder; "" for one that was never saved. */
-const fileName = (): string => {
-  const { url } = Office.context.document;
-  const name = (url ?? "").split(/[/\\]/u).at(-1) ?? "";
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
-};
-
 /** Push and pull on the open workbook; `onChanged` hears when cells were written, so that others look at them again. */
 export const mainSharing = (
-  workbook: ExcelWorkbook,
-  { newId, onChanged }: { newId: () => string; onChanged: () => void },
+  { workbook, session, copy, codeWord, newId, follow }: PaneParts,
+  { onChanged }: { onChanged: () => void },
 ): SharingServices => {
-  const storage = (): Storage => window.localStorage;
-  const partition = Office.context.partitionKey ?? "";
-  const keeper = storedTokens({ storage, partition, locks: navigator.locks });
-  // The service that serves the pane is the one most offices mean.
-  const address = keptText({ storage, key: `${partition}cchc.service`, standard: window.location.origin });
-  const services = new Map<string, HttpService>();
-  const serviceAt = (url: string): HttpService => {
-    const known = services.get(url);
-    if (known !== undefined) return known;
-    const made = new HttpService({
-      url,
-      fetch: (input, init) => fetch(input, init),
-      keeper,
-      timer,
-      now: () => performance.now(),
-      random: Math.random,
-    });
-    services.set(url, made);
-    return made;
-  };
-  const copy = workbookCopy({
-    workbook,
-    texts: sheets,
-    // A pane may stay open over midnight.
-    get today() {
-      return localToday(new Date());
-    },
-    newId,
-  });
-  const session = new SharingSession({
-    copy,
-    service: serviceAt,
-    now: () => new Date(),
-    newId,
-    fileName,
-    timer,
-    address,
-    codeWord,
-  });
   /** Cells may have been written: the check looks again. */
   const written = async <Value>(action: Shared<Value>): Shared<Value> => {
     const done = await action;
@@ -109,7 +34,8 @@ export const mainSharing = (
         }
         onView(view);
       };
-      const edits = await workbook.watch(() => session.edited());
+      // Edits are told to the session by whoever follows.
+      const edits = await follow(() => undefined);
       if (!edits.ok) return edits;
       const end = await session.watch(tell);
       return success(async () => {
@@ -155,7 +81,7 @@ export const mainSharing = (
     async places(of) {
       const contents = await copy.read({ identify: false });
       if (!contents.ok) return contents;
-      const wording = new Wording(contents.value?.records ?? [], new Map(), codeWord);
+      const wording = new Wording(contents.value?.records ?? [], session.base() ?? new Map(), codeWord);
       return success(of.map((place) => wording.place(place)));
     },
     async outline() {

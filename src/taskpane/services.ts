@@ -5,7 +5,9 @@ import type { LayOutFailure, LayOutReport } from "../usecases/layOutPlan";
 import type { WriteProgress } from "../usecases/ports";
 import type { PlanSummary as FullSummary } from "../usecases/summarizePlan";
 import type { CheckServices } from "./checkServices";
+import type { EntryServices } from "./entryServices";
 import type { PacketServices } from "./packetServices";
+import type { ReportingServices } from "./reportingServices";
 import type { SharingServices } from "./sharingServices";
 
 /** A document that was read and waits to be interpreted; where its content lives (page or worker) is the adapter's business. */
@@ -57,4 +59,8 @@ export interface PaneServices {
   sharing(): Promise<SharingServices>;
   /** Packets for agencies; their code loads when they are first asked for. */
   packets(): Promise<PacketServices>;
+  /** Periods, reports, explanations, reminders; their code loads when they are first asked for. */
+  reporting(): Promise<ReportingServices>;
+  /** Filling in progress; its code loads when it is first asked for. */
+  entry(): Promise<EntryServices>;
 }

@@ -7,6 +7,7 @@ import { currentPeriod } from "../../domain/reporting/locks";
 import { remindersOf, type Reminder } from "../../domain/reporting/reminders";
 import type { PeriodSnapshot } from "../../domain/reporting/snapshot";
 import { NO_REPORTING, type Reporting } from "../../domain/reporting/types";
+import type { SnapshotPageInput } from "../../layout/snapshotPage";
 import { failure, success } from "../../domain/result";
 import type { EntryBook, SeenBook } from "../entry/entryBook";
 import type { EntryContext } from "../entry/types";
@@ -25,7 +26,7 @@ import type { ReportingView, RowFilter, RowView } from "./types";
 
 export interface ReportingOptions {
   /** The plan of the open workbook, kept up by edits; whoever writes into the workbook lets it forget. */
-  book: EntryBook;
+  book: Pick<EntryBook, "load" | "forget">;
   log: Pick<WorkbookLog, "readLog">;
   sharing: SharingSession;
   today: () => IsoDate;
@@ -177,6 +178,17 @@ export class ReportingSession {
     const read = keptPeriod(asked.value);
     if (read.ok) this.#snapshots.set(name, read.value);
     return read;
+  }
+
+  /** What the page of a period shows: the plan and the rows it left, and its figures. */
+  async page(id: string): Attempt<SnapshotPageInput> {
+    const kept = await this.period(id);
+    if (!kept.ok) return kept;
+    const state = await this.options.sharing.kept();
+    if (!state.ok) return state;
+    const periods = state.value === null ? [] : reportingIn(state.value.state.base).periods;
+    const period = periods.find((of) => of.id === id) ?? { name: id, figures: null };
+    return success({ ...kept.value, period });
   }
 
   async #known(): Attempt<Known> {

@@ -26,6 +26,8 @@ export interface SharingOptions {
   address: { recall: () => string; remember: (url: string) => void };
   /** Words of the sheets for codes ("Ít nhất" for atLeast); without it codes are shown as they are. */
   codeWord?: CodeWord;
+  /** Hears when an action is over: cells or the state may be others than before. */
+  onDone?: () => void;
 }
 
 export const never = (): AbortSignal => new AbortController().signal;
@@ -37,6 +39,11 @@ export class Desk {
 
   constructor(readonly options: SharingOptions) {
     this.#log = new StateLog(options.copy);
+  }
+
+  /** The state as far as it was read; null before, and where there is none. */
+  get known(): SharingState | null {
+    return this.#loaded?.is === "state" ? this.#loaded.state : null;
   }
 
   /** The state as the workbook keeps it; read once. */

@@ -2,7 +2,7 @@ import type { ReportingAction } from "../../domain/reporting/actions";
 import type { ReportingPeriod } from "../../domain/reporting/types";
 import { failure, success } from "../../domain/result";
 import type { Grant } from "../../domain/rights";
-import type { Arrived } from "../../merge";
+import type { Arrived, Base } from "../../merge";
 import type { Head, HistoryPage, HistoryQuery, Person, PushList, SignIn, Snapshot, WorkbookInfo } from "../../protocol";
 import { actNow } from "./acting";
 import { askNow } from "./asking";
@@ -60,6 +60,11 @@ export class SharingSession {
   /** Minutes that the clock of the service was ahead of this machine's when it was heard last; null where it was not. */
   get clockAhead(): number | null {
     return this.#clockAhead;
+  }
+
+  /** What the service last showed, as far as the workbook was asked for it; null before, and for a plan that is not shared. */
+  base(): Base | null {
+    return this.#desk.known?.base ?? null;
   }
 
   /** What the workbook keeps of sharing, without reading its sheets; null for a plan that is not shared. */
@@ -343,6 +348,7 @@ export class SharingSession {
   #then(action: () => Attempt<unknown>): Attempt<SharingView> {
     return this.inTurn(async () => {
       const done = await action();
+      this.options.onDone?.();
       await this.#listen();
       return done.ok ? this.#view() : done;
     });
@@ -353,6 +359,7 @@ export class SharingSession {
     return this.inTurn(async () => {
       const tally = newTally();
       const done = await action(tally);
+      this.options.onDone?.();
       if (tally.verdicts.size > 0) this.#verdicts = new Map([...this.#verdicts, ...tally.verdicts]);
       await this.#listen();
       if (tally.arrived !== null) this.#arrived = tally.arrived;

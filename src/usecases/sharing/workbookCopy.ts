@@ -1,5 +1,6 @@
 import type { IsoDate } from "../../domain/isoDate";
 import type { Plan } from "../../domain/plan";
+import type { Reporting } from "../../domain/reporting/types";
 import { failure, success, type Result } from "../../domain/result";
 import type { SharedRecord } from "../../domain/sharedRecord";
 import { planOf } from "../../domain/sharedPlan";
@@ -26,8 +27,12 @@ export interface WorkbookCopyOptions {
   workbook: WorkbookPort & SharedWorkbookPort & WorkbookLog;
   texts: LayoutTexts;
   today: IsoDate;
+  /** Periods and reports as far as the workbook knows them, for the trend; left out: there are none. */
+  reporting?: Reporting | undefined;
   /** Identity for rows that people added: different on every call and on every machine. */
   newId: () => string;
+  /** Cells may have been written: whoever has read them reads them again. */
+  onWritten?: () => void;
 }
 
 type Attempt<Value> = Promise<Result<Value, CopyFailure>>;
@@ -36,9 +41,9 @@ type Attempt<Value> = Promise<Result<Value, CopyFailure>>;
 const ROUNDS = 3;
 
 /** The plan in a workbook, as records: an office's copy of a shared plan. Uses one after the other. */
-export const workbookCopy = (options: WorkbookCopyOptions): PlanCopy => new WorkbookCopy(options);
+export const workbookCopy = (options: WorkbookCopyOptions): WorkbookCopy => new WorkbookCopy(options);
 
-class WorkbookCopy implements PlanCopy {
+export class WorkbookCopy implements PlanCopy {
   /** What was read last, as long as nothing was written since: a pull follows a reading, and need not read again. */
   #last: Standing | null = null;
   /** True after a write that broke off: sheets may show an older plan than the tables, or stand unprotected. */
@@ -69,6 +74,7 @@ class WorkbookCopy implements PlanCopy {
       const { typed } = standing.value;
       if (!identify || typed.length === 0) return success((this.#last = standing.value));
       const given = await workbook.identify(typed);
+      this.options.onWritten?.();
       if (!given.ok) return given;
       if (given.value.refused > 0 && round < ROUNDS) continue;
       if (given.value.refused > 0) return success((this.#last = standing.value));
@@ -96,11 +102,23 @@ class WorkbookCopy implements PlanCopy {
     return done.ok ? success({ refused: [...refused, ...done.value] }) : done;
   }
 
+  /** Lays out anew what stands in the tables: lists in their order, the trend by what is known of periods now. */
+  refresh(signal: AbortSignal): Attempt<null> {
+    return this.#guarded(async () => {
+      const now = await this.#read(true);
+      if (!now.ok) return now;
+      return now.value === null
+        ? failure<CopyFailure>({ code: "noPlan" })
+        : this.#layOut(now.value, now.value.records, signal);
+    });
+  }
+
   /** Remembers, whatever comes in between, that something was begun. Where people protected sheets nothing was. */
   async #guarded<Value>(work: () => Attempt<Value>): Attempt<Value> {
     const before = this.#unfinished;
     this.#unfinished = true;
     const done = await work();
+    this.options.onWritten?.();
     if (done.ok) this.#unfinished = false;
     else if (done.code === "protected") this.#unfinished = before;
     return done;
@@ -172,13 +190,15 @@ class WorkbookCopy implements PlanCopy {
     const plan = this.#planOf(after);
     if (!plan.ok) return plan;
     const written = await workbook.write(this.#describe(plan.value, null), { onProgress: () => undefined, signal });
+    this.options.onWritten?.();
     return written.ok ? success({ refused: [] }) : written;
   }
 
   #describe(plan: Plan, standing: Standing | null): WorkbookDescription {
-    const { texts, today } = this.options;
+    const { texts, today, reporting } = this.options;
+    const known = reporting === undefined ? {} : { reporting };
     const kept = standing === null ? {} : { unread: standing.unread, carried: standing.carried };
-    return layout(plan, { texts, today, reportingDay: null, ...kept });
+    return layout(plan, { texts, today, reportingDay: null, ...known, ...kept });
   }
 
   #planOf(records: readonly SharedRecord[]): Result<Plan, CopyFailure> {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { agencyIndex } from "../../../src/domain/agencyIndex";
 import { statusOf } from "../../../src/domain/completion";
+import type { Deadline } from "../../../src/domain/deadline";
 import { addDays } from "../../../src/domain/isoDate";
 import { remindersOf } from "../../../src/domain/reporting/reminders";
 import { isUnexplained } from "../../../src/domain/reporting/unexplained";
@@ -12,6 +13,14 @@ const today = "2026-06-18";
 const of = { reporting: aReporting({ periods: [] }), agencies: threeAgencies, today, days: 14 };
 const overdue = quarter(2026, 1);
 const due = quarter(2026, 2);
+const until = (to: string): Deadline => ({
+  kind: "interval",
+  text: "",
+  from: "2026-04-01",
+  to,
+  precision: "day",
+  assumedYear: false,
+});
 
 describe("what agencies are reminded of", () => {
   test("overdue, due, not reported and to be explained, each row by its id, recurring ones too", () => {
@@ -36,7 +45,7 @@ describe("what agencies are reminded of", () => {
 
   test("due means from today to the last of the days asked for, inclusive", () => {
     const plan = aPlan({
-      rows: [aRow({ deadline: { ...due, to: "2026-06-18" } }), aRow({ deadline: { ...due, to: "2026-07-02" } })],
+      rows: [aRow({ deadline: until("2026-06-18") }), aRow({ deadline: until("2026-07-02") })],
     });
     expect(remindersOf(plan, of)[0]?.due).toEqual(["row-1", "row-2"]);
     expect(remindersOf(plan, { ...of, days: 13 })[0]?.due).toEqual(["row-1"]);

@@ -4,6 +4,7 @@ import { checks as en } from "../i18n/en/checks";
 import { checks as vi } from "../i18n/vi/checks";
 import type { CheckView } from "../usecases/checkTypes";
 import { WorkbookCheck, type CheckFailure, type FixOutcome } from "../usecases/checkWorkbook";
+import type { WorkbookEdit } from "../usecases/ports";
 import type { CheckServices } from "./checkServices";
 import { localToday } from "./localToday";
 
@@ -15,11 +16,16 @@ const present = <Value>(result: Viewed<Value>): Result<Value, CheckFailure> => {
   return result.value === null ? failure({ code: "noPlan" as const }) : success(result.value);
 };
 
+export interface MainChecks extends CheckServices {
+  /** Another part of the pane wrote into rows. */
+  edited(edit: WorkbookEdit): void;
+}
+
 /**
  * The rules on the open workbook. One watch on its edits serves everybody who listens: cells are marked as long as the pane is
  * open, whichever screen is shown.
  */
-export const mainChecks = (workbook: ExcelWorkbook, newId: () => string): CheckServices => {
+export const mainChecks = (workbook: ExcelWorkbook, newId: () => string): MainChecks => {
   const session = new WorkbookCheck({
     workbook,
     memory: workbook,
@@ -30,13 +36,14 @@ export const mainChecks = (workbook: ExcelWorkbook, newId: () => string): CheckS
   });
   const listeners = new Set<(view: Result<CheckView, CheckFailure>) => void>();
   let watching: ReturnType<ExcelWorkbook["watch"]> | null = null;
+  const edited = (edit: WorkbookEdit): void => {
+    void session.edited(edit).then((view) => {
+      for (const listener of [...listeners]) listener(present(view));
+    });
+  };
 
   const watch = async (): Promise<Result<() => Promise<void>, CheckFailure>> => {
-    watching ??= workbook.watch((edit) => {
-      void session.edited(edit).then((view) => {
-        for (const listener of [...listeners]) listener(present(view));
-      });
-    });
+    watching ??= workbook.watch(edited);
     const started = await watching;
     // What could not be watched is tried again by the next who asks.
     if (!started.ok) watching = null;
@@ -44,6 +51,7 @@ export const mainChecks = (workbook: ExcelWorkbook, newId: () => string): CheckS
   };
 
   return {
+    edited,
     async check() {
       const view = await session.check();
       if (view.ok && view.value !== null) await watch();

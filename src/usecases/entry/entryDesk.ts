@@ -5,69 +5,46 @@ import { success, type Result } from "../../domain/result";
 import type { CellValue } from "../../layout/types";
 import { TASK_TABLE } from "../../layout";
 import { keepJournal, recallJournal, takenBack, type JournalEntry, type JournalPlace } from "../fixJournal";
-import type { CellChange, CheckedWorkbook, WorkbookEdit, WorkbookMemory, WorkbookPort } from "../ports";
-import { EntryBook } from "./entryBook";
+import type { CellChange, CheckedWorkbook, WorkbookMemory } from "../ports";
+import { reportingByAgency, type ReportingOf } from "../reporting/knownReports";
+import type { SharingFailure } from "../sharing/types";
+import type { EntryBook, SeenBook } from "./entryBook";
 import { entryRow, refusalFor, type Desk } from "./entryRow";
 import { lateAfter } from "./lateRows";
 import { problemsOf, type ProblemWords } from "./problems";
 import { planSave, refusedFields, type SeenRow } from "./saving";
-import type {
-  EntryContext,
-  EntryFailure,
-  EntryProblem,
-  EntryRates,
-  EntryRow,
-  LateRow,
-  SaveOutcome,
-  TypedTexts,
-} from "./types";
+import type { EntryContext, EntryProblem, EntryRates, EntryRow, LateRow, SaveOutcome, TypedTexts } from "./types";
+
+type Attempt<Value> = Promise<Result<Value, SharingFailure>>;
 
 export interface EntryOptions {
-  workbook: WorkbookPort & CheckedWorkbook;
+  workbook: CheckedWorkbook;
+  /** The plan of the workbook; others may use it too. */
+  book: EntryBook;
   /** Keeps what takes saves back beyond this session; null where nothing can. */
   memory: WorkbookMemory | null;
   today: () => IsoDate;
   /** Identity of a save: different on every call. */
   newId: () => string;
   words: ProblemWords;
-  /** Asked once; again after `forget`. */
-  context: () => Promise<Result<EntryContext, EntryFailure>>;
+  /** Asked with every use: it must not read the workbook. */
+  context: () => Attempt<EntryContext>;
   /** Hears which rows were written, as their cells stand now. */
   onWritten: (rows: readonly (readonly CellValue[])[]) => void;
 }
-
-type Attempt<Value> = Promise<Result<Value, EntryFailure>>;
 
 /** A save takes up little; the check needs most of what a workbook remembers. */
 const SAVES: JournalPlace = { key: "entries", depth: 10, largest: 15_000 };
 
 /**
- * Filling in progress, row by row, on one workbook. Uses run one after the other. The plan is read once; from then on `edited`
- * and `forget` say what changed.
+ * Filling in progress, row by row, on one workbook. Uses run one after the other. Whoever hears of edits tells the book.
  */
 export class EntryDesk {
-  readonly #book: EntryBook;
-  #context: EntryContext | null = null;
+  #reporting: { of: readonly [EntryContext["reporting"], SeenBook["agencies"]]; by: ReportingOf } | null = null;
   #journal: JournalEntry[] | null = null;
   #queue: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly options: EntryOptions) {
-    this.#book = new EntryBook(options.workbook);
-  }
-
-  /** Single rows were edited by people, or more than that. */
-  edited(edit: WorkbookEdit): void {
-    void this.#inTurn(() => Promise.resolve(this.#book.edited(edit)));
-  }
-
-  /** The workbook, who uses it, or what is known of reporting may be different by now. */
-  forget(): void {
-    void this.#inTurn(() => {
-      this.#book.forget();
-      this.#context = null;
-      return Promise.resolve();
-    });
-  }
+  constructor(private readonly options: EntryOptions) {}
 
   /** Rows by id, in plan order; those that are gone are left out. */
   rows(ids: readonly RowId[]): Attempt<readonly EntryRow[]> {
@@ -170,9 +147,10 @@ export class EntryDesk {
     const done = await this.options.workbook.change(changes);
     if (!done.ok) return done;
     const { applied, refused } = done.value;
-    const read = this.#book.written(applied);
+    const { book } = this.options;
+    const read = book.written(applied);
     // What was refused shows that the workbook is not as it was seen: look again.
-    if (refused.length > 0 || !read.ok) this.#book.forget();
+    if (refused.length > 0 || !read.ok) book.forget();
     if (read.ok && applied.length > 0) this.options.onWritten(cellsOf(read.value.snapshot, applied));
     return success({ applied, left: refused });
   }
@@ -190,14 +168,21 @@ export class EntryDesk {
   }
 
   async #desk(): Attempt<Desk> {
-    const book = await this.#book.load();
+    const book = await this.options.book.load();
     if (!book.ok) return book;
-    if (this.#context === null) {
-      const context = await this.options.context();
-      if (!context.ok) return context;
-      this.#context = context.value;
+    const context = await this.options.context();
+    if (!context.ok) return context;
+    const { reporting } = context.value;
+    const { agencies } = book.value;
+    if (this.#reporting?.of[0] !== reporting || this.#reporting.of[1] !== agencies) {
+      this.#reporting = { of: [reporting, agencies], by: reportingByAgency(reporting, agencies) };
     }
-    return success({ book: book.value, context: this.#context, today: this.options.today() });
+    return success({
+      book: book.value,
+      context: context.value,
+      reportingOf: this.#reporting.by,
+      today: this.options.today(),
+    });
   }
 
   #inTurn<Value>(work: () => Promise<Value>): Promise<Value> {

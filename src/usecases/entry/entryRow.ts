@@ -2,6 +2,7 @@ import { lockOf, type Lock } from "../../domain/reporting/locks";
 import type { PlanRow } from "../../domain/plan";
 import { refusalOf, type Refusal } from "../../domain/rights";
 import type { IsoDate } from "../../domain/isoDate";
+import type { ReportingOf } from "../reporting/knownReports";
 import { rowView } from "../reporting/rowView";
 import type { SeenBook } from "./entryBook";
 import { columnOf, textsOf } from "./typedTexts";
@@ -11,6 +12,8 @@ import { FORM_FIELDS, type EntryContext, type EntryRow, type FormField } from ".
 export interface Desk {
   book: SeenBook;
   context: EntryContext;
+  /** The context's reporting, by agency as the plan calls it. */
+  reportingOf: ReportingOf;
   today: IsoDate;
 }
 
@@ -39,11 +42,12 @@ export const refusalFor = (row: PlanRow, { book, context }: Desk): Refusal | nul
 export const lockFor = (
   row: PlanRow,
   { field, newCompletedOn }: { field: FormField; newCompletedOn: IsoDate | null },
-  { book, context, today }: Desk,
-): Lock =>
-  lockOf({
-    reporting: context.reporting,
-    agency: book.agencies.leadNameOf(row.leadAgency),
+  { book, reportingOf, today }: Desk,
+): Lock => {
+  const agency = book.agencies.leadNameOf(row.leadAgency);
+  return lockOf({
+    reporting: reportingOf(agency),
+    agency,
     record: row.id,
     ongoing: row.deadline.kind === "ongoing",
     completedOn: row.progress.completedOn,
@@ -51,6 +55,7 @@ export const lockFor = (
     newCompletedOn: field === "completedOn" ? newCompletedOn : null,
     today,
   });
+};
 
 export const periodName = ({ reporting }: EntryContext, lock: Lock): string =>
   reporting.periods.find(({ id }) => id === lock.period)?.name ?? "";

@@ -100,3 +100,6 @@ export const withTexts = (row: PlanRow, typed: TypedTexts): PlanRow => {
 /** The fields typed in, in the order of the form. */
 export const typedFields = (typed: TypedTexts): FormField[] =>
   FORM_FIELDS.filter((field) => typed[field] !== undefined);
+
+/** What is typed for work that is done; `day` as people write it. */
+export const completedTexts = (day: string): TypedTexts => ({ percent: "100 %", completedOn: day });

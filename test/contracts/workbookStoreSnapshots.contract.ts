@@ -152,8 +152,10 @@ export const snapshotContract = (ground: () => StoreGround): void => {
       await ground().tamper(
         `update snapshot_records set fields = (select fields from records where id = 'r2') where id = 'r2'`,
       );
-      await ground().tamper(`update log_periods set ordinal = 77 where revision = 3`);
-      expect((await store.verify()).map(({ is }) => is)).toEqual(["tablesDiffer"]);
+      await ground().tamper(`update log_periods set late = 'soft' where revision = 3`);
+      expect(await store.verify()).toMatchObject([{ place: "revision 3", is: "chainBroken" }]);
+      await ground().tamper(`update log_periods set late = null, ordinal = 77 where revision = 3`);
+      expect((await store.verify()).map(({ is }) => is).sort()).toEqual(["chainBroken", "tablesDiffer"]);
       await ground().tamper(`update log_periods set ordinal = 0 where revision = 3`);
     });
   });

@@ -9,10 +9,10 @@ import {
 } from "../../domain/sharedRecord";
 import { sameValue, valueProblem } from "../../domain/sharedValue";
 import type { Change, ChangeOutcome, RejectionCode } from "../../protocol";
-import type { LogRow } from "./chain";
+import type { CountedTo, LogRow } from "./chain";
 import type { Places } from "./places";
 import type { PlanContext } from "./planContext";
-import { ProgressLocks, type CountedTo } from "./progressLocks";
+import { ProgressLocks } from "./progressLocks";
 import { isRecordId } from "./storableText";
 import type { Author } from "./types";
 import { fieldsJson, newRecord, recordName, type WorkingRecord } from "./workingRecord";

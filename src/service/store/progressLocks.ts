@@ -2,11 +2,8 @@ import { agencyKey } from "../../domain/agencyIndex";
 import type { IsoDate } from "../../domain/isoDate";
 import { lockOf, type Lock, type LockQuestion } from "../../domain/reporting/locks";
 import { fieldSpec, type SharedFields, type SharedTable, type SharedValue } from "../../domain/sharedRecord";
+import type { CountedTo } from "./chain";
 import type { PlanContext } from "./planContext";
-import type { WorkbookTables } from "./tables";
-
-/** Period a change of progress counts to, as the log keeps it. */
-export type CountedTo = Pick<WorkbookTables["log_periods"], "period" | "late">;
 
 /** `locked`: name of the period that does not take it. `counts` null: it belongs to no period. */
 export type LockAnswer = { locked: string } | { counts: CountedTo | null };

@@ -1,6 +1,6 @@
 import type { SharedTable } from "../../domain/sharedRecord";
 import type { WorkbookRow } from "./access";
-import { entryHash, type LogRow, type PushRow } from "./chain";
+import { entryHash, type CountedTo, type LogRow, type PushRow } from "./chain";
 import type { Tx } from "./dialect";
 import type { Damage } from "./types";
 import { parseFields, recordName, workingRecord } from "./workingRecord";
@@ -46,6 +46,7 @@ export const verifyWorkbook = async (tx: Tx, workbook: WorkbookRow): Promise<Dam
       .orderBy("revision")
       .orderBy("ordinal")
       .execute();
+    const counted = await countedIn(tx, { workbook: workbook.id, first, last });
     const byRevision = new Map<number, LogRow[]>();
     for (const entry of log) {
       const entries = byRevision.get(entry.revision) ?? [];
@@ -56,7 +57,7 @@ export const verifyWorkbook = async (tx: Tx, workbook: WorkbookRow): Promise<Dam
       const revision = push.revision ?? 0;
       for (; expected < revision; expected += 1) damage.add(`revision ${expected}`, "revisionMissing");
       expected = revision + 1;
-      chain = replayPush({ push, entries: byRevision.get(revision) ?? [], chain, records, damage });
+      chain = replayPush({ push, entries: byRevision.get(revision) ?? [], counted, chain, records, damage });
       if (kept.delete(revision)) await compareKept(tx, { workbook: workbook.id, revision, records, damage });
     }
   }
@@ -86,6 +87,21 @@ interface Comparing {
   records: Map<string, Replayed>;
   damage: Damages;
 }
+
+/** Periods that entries of some revisions count to, by revision and place. */
+const countedIn = async (
+  tx: Tx,
+  { workbook, first, last }: { workbook: string; first: number; last: number },
+): Promise<ReadonlyMap<string, CountedTo>> => {
+  const rows = await tx
+    .selectFrom("log_periods")
+    .selectAll()
+    .where("workbook", "=", workbook)
+    .where("revision", ">=", first)
+    .where("revision", "<=", last)
+    .execute();
+  return new Map(rows.map(({ revision, ordinal, ...of }) => [`${revision}.${ordinal}`, of]));
+};
 
 /** What a revision left in snapshots says what the log says of that revision. */
 const compareKept = async (
@@ -149,15 +165,20 @@ const replayPush = (options: {
   push: PushRow;
   entries: readonly LogRow[];
   chain: string;
+  counted: ReadonlyMap<string, CountedTo>;
   records: Map<string, Replayed>;
   damage: Damages;
 }): string => {
-  const { push, entries, records, damage } = options;
+  const { push, entries, counted, records, damage } = options;
   let { chain } = options;
   const revision = push.revision ?? 0;
   let broken = entries.length !== push.changes;
   entries.forEach((entry, ordinal) => {
-    if (entry.ordinal !== ordinal || entry.hash !== entryHash(chain, push, entry)) broken = true;
+    if (
+      entry.ordinal !== ordinal ||
+      entry.hash !== entryHash(chain, push, { ...entry, counts: counted.get(`${entry.revision}.${ordinal}`) ?? null })
+    )
+      broken = true;
     chain = entry.hash;
     if (!replay(records, entry)) damage.add(placeOf(entry.kind, entry.record, entry.field), "tablesDiffer");
   });

@@ -103,11 +103,11 @@ const chained = (options: {
 }): { log: LogRow[]; chain: string } => {
   const { workbook, push, entries, revision, places } = options;
   let chain = workbook.chain;
-  const log = entries.map(({ places: setsPlace, counts: _, ...draft }, ordinal): LogRow => {
+  const log = entries.map(({ places: setsPlace, counts = null, ...draft }, ordinal): LogRow => {
     const orderKey = setsPlace ? (places.get(`${draft.kind}/${draft.record}`) ?? null) : null;
     const value = draft.change === "move" ? JSON.stringify(orderKey) : draft.new;
     const entry = { ...draft, new: value, workbook: workbook.id, revision, ordinal, order_key: orderKey };
-    chain = entryHash(chain, push, entry);
+    chain = entryHash(chain, push, { ...entry, counts });
     return { ...entry, hash: chain };
   });
   return { log, chain };

@@ -5,7 +5,17 @@ import { backupTo, restoreFrom } from "../../../src/service/store/backup";
 import { openDatabase } from "../../../src/service/store/database";
 import { storeFailureOf } from "../../../src/service/store/failures";
 import { SqlWorkbookStore } from "../../../src/service/store/workbookStore";
-import { cellOf, PLANNER, set, sharedWorkbook, SURROUNDINGS, WORKBOOK } from "../../builders/storePeople";
+import { aReportingPlace, Desk, MARCH, of, reportingIn, snapshotOf } from "../../builders/reportingOffice";
+import {
+  cellOf,
+  JUSTICE,
+  LEADER,
+  PLANNER,
+  set,
+  sharedWorkbook,
+  SURROUNDINGS,
+  WORKBOOK,
+} from "../../builders/storePeople";
 import { opened, temporaryFolder } from "../../builders/storeGround";
 
 describe("the data of a service in a folder", () => {
@@ -98,6 +108,43 @@ describe("the data of a service in a folder", () => {
     expect(await put.head(PLANNER, WORKBOOK)).toMatchObject({
       value: { head: 2, lineage: [{ epoch, lastShared: 2 }] },
     });
+    expect(await put.verify()).toEqual([]);
+    await again.close();
+  });
+
+  it("brings reports, locks and snapshots back with a backup, and whoever decided since decides again", async () => {
+    const file = join(folder, "copy.sqlite");
+    const data = join(folder, "data");
+    const surroundings = { ...SURROUNDINGS, now: () => MARCH };
+    const database = await opened({ folder: data });
+    const store = new SqlWorkbookStore(database, surroundings);
+    const place = await aReportingPlace({ store, clock: { at: null } });
+    await place.justice.does(of("submit", "Sở Tư pháp"));
+    await place.leader.does(of("approve", "Sở Tư pháp"));
+    expect(backupTo(data, file)).toEqual({ ok: true, value: null });
+    await place.leader.does({ kind: "reopenReport", period: "q1", agency: "Sở Tư pháp", reason: "Sai số liệu" });
+    await place.planner.does({ kind: "closePeriod", period: "q1" });
+    await database.close();
+
+    expect(restoreFrom(data, file, "before")).toMatchObject({ ok: true });
+    const again = await opened({ folder: data });
+    const put = new SqlWorkbookStore(again, surroundings);
+    await put.raiseEpochs();
+    expect(await put.verify()).toEqual([]);
+    expect((await reportingIn(put)).reports).toMatchObject([{ state: "approved" }]);
+    const rows = (await snapshotOf(put, "q1")).records.filter(({ table }) => table === "rows");
+    expect(rows.map(({ id, approved }) => [id, approved])).toEqual([
+      ["r1", true],
+      ["r2", true],
+      ["r3", false],
+    ]);
+    const request = await new Desk(put, LEADER, place.epoch).request(of("approve", "Sở Tư pháp"));
+    expect(await put.act(LEADER, WORKBOOK, request)).toMatchObject({ ok: false, code: "epochChanged" });
+    const epoch = (await put.headOf(WORKBOOK))?.epoch ?? "";
+    const justice = new Desk(put, JUSTICE, epoch);
+    expect(await justice.sets("r1", "percent", 10)).toMatchObject({ code: "periodLocked" });
+    const planner = new Desk(put, PLANNER, epoch);
+    await planner.does({ kind: "closePeriod", period: "q1" });
     expect(await put.verify()).toEqual([]);
     await again.close();
   });

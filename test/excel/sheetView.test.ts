@@ -155,6 +155,33 @@ describe("a view in the workbook", () => {
     expect(roles()).toEqual([null, null, null, null, null]);
   });
 
+  it("marks, changed cells, taken-in rows and a layout leave the view as it is", async () => {
+    await book.show(viewFor(CULTURE));
+    const marked = await book.mark(
+      { rows: new Map([["row-3", { text: "Lỗi", cells: ",task!," }]]), list: [] },
+      quietly,
+    );
+    expect(marked).toEqual({ ok: true, value: null });
+    const edit = {
+      cells: [{ table: TASK_TABLE, id: "row-3", key: "note", from: null, to: "từ xa" }],
+      inserts: [
+        { table: TASK_TABLE, rows: [{ id: "row-9", order: 9, area: "I", activity: "3.9. Mới", leadAgency: CULTURE }] },
+      ],
+      removes: [],
+    };
+    expect(await book.apply(edit, quietly)).toEqual({ ok: true, value: { refusedCells: [], refusedRemoves: [] } });
+    expect((await book.write(layout(viewPlan(), { texts, today: "2026-05-02" }), quietly)).ok).toBe(true);
+    expect(await book.restoreOrder(TASK_TABLE)).toEqual({ ok: true, value: null });
+    expect(await book.appendLog("sharing", ["một"])).toEqual({ ok: true, value: null });
+    expect(await seen()).toEqual(["row-1", "row-2", "row-4"]);
+    expect(tasks().sheet.protection).toMatchObject({ protected: true, options: { allowAutoFilter: true } });
+    const plan = viewPlan();
+    const added = { ...(plan.rows[0] as Plan["rows"][number]), id: "row-9", order: 9 };
+    await book.show(viewFor(CULTURE, { ...plan, rows: [...plan.rows, added] }));
+    expect(await seen()).toEqual(["row-1", "row-2", "row-4", "row-9"]);
+    expect(isLocked(5, "percent")).toBe(false);
+  });
+
   it("takes three round trips on open sheets and four on protected ones", async () => {
     await book.show(viewFor(CULTURE));
     expect(excel.host.roundTrips).toBe(3);

@@ -1,6 +1,8 @@
 import type { AnnexInput, Decisions } from "../annex/types";
 import { failure, type Result } from "../domain/result";
 import type { CheckServices } from "./checkServices";
+import type { EntryServices } from "./entryServices";
+import type { ReportingServices } from "./reportingServices";
 import { applyFacts, factsErrors, factsOf, type FactEdits } from "./facts";
 import { guarded, withoutOk } from "./guarded";
 import { paneReducer, type PaneEvent, type WalkedTo } from "./reducer";
@@ -178,6 +180,16 @@ export class PaneController {
   /** What the screen of the packets works with; loaded when it is first asked for. */
   packets(): Promise<PacketServices> {
     return this.services.packets();
+  }
+
+  /** What the screen of periods, reports and reminders works with; loaded when it is first asked for. */
+  reporting(): Promise<ReportingServices> {
+    return this.services.reporting();
+  }
+
+  /** What the screen for filling in progress works with; loaded when it is first asked for. */
+  entry(): Promise<EntryServices> {
+    return this.services.entry();
   }
 
   dismissProblem(): void {

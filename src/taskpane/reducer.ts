@@ -6,7 +6,7 @@ import type { OpenedAnnex, PaneFailure, PlanSummary } from "./services";
 import type { Activity, Draft, Notice, PaneState } from "./state";
 
 /** Screens a person can walk to. */
-export type WalkedTo = "start" | "preview" | "summary" | "checks" | "sharing" | "packets";
+export type WalkedTo = "start" | "preview" | "summary" | "checks" | "sharing" | "packets" | "entry" | "reporting";
 
 /** Everything that can happen to the pane. Answers of cancelled or overtaken jobs are never dispatched (see controller). */
 export type PaneEvent =

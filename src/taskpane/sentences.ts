@@ -100,10 +100,12 @@ export const announcementOf = (state: PaneState, texts: PaneTexts, language: Lan
       if (state.draft?.interpreting === true) return texts.preview.again;
       return state.draft?.reading == null ? "" : readSentence(state, texts, language);
     }
-    // The check, the sharing and the packets have live regions of their own.
+    // These screens have live regions of their own.
     case "checks":
     case "sharing":
     case "packets":
+    case "reporting":
+    case "entry":
     case "start":
     case "summary":
       return "";

@@ -6,7 +6,17 @@ import type { OpenedAnnex, PaneFailure, PlanSummary } from "./services";
 
 /** `opening`: the workbook is being looked at. */
 export type Screen =
-  "opening" | "start" | "reading" | "preview" | "layingOut" | "summary" | "checks" | "sharing" | "packets";
+  | "opening"
+  | "start"
+  | "reading"
+  | "preview"
+  | "layingOut"
+  | "summary"
+  | "checks"
+  | "sharing"
+  | "packets"
+  | "entry"
+  | "reporting";
 
 /** A document being looked over, with everything the person decided about it. It outlives failures and walks to other screens. */
 export interface Draft {

@@ -11,6 +11,7 @@ import { XlsxWorkbook } from "../../src/xlsx";
 import { annexText } from "./annexText";
 import { aPlan } from "./aPlan";
 import { checkedPlan } from "./checkServices";
+import { entryOffice } from "./entryServices";
 import { anOffice } from "./packets";
 import { packetServices } from "./packetServices";
 import { samplePlanDocument } from "./samplePlan";
@@ -48,6 +49,9 @@ export const paneServices = (
     checks: () => Promise.resolve(checkedPlan(aPlan()).services),
     sharing: () => Promise.resolve(sharedOffice().services),
     packets: () => Promise.resolve(packetServices(anOffice())),
+    entry: async () => (await entryOffice(aPlan())).services,
+    // Needs a service: tests of that screen give theirs.
+    reporting: () => Promise.reject(new Error("no reporting was given")),
     ...given,
   };
 };

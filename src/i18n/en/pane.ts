@@ -183,6 +183,8 @@ export const pane: PaneTexts = {
   check: "Check the plan",
   share: "Share",
   packets: "Progress packets",
+  reporting: "Periods and follow-up",
+  entry: "Fill in progress",
   notices: {
     laidOut: "The workbook is laid out.",
     updated: "The workbook was updated: {added} new rows, {updated} changed, {unchanged} unchanged.",

@@ -180,6 +180,8 @@ export const pane = {
   check: "Kiểm tra kế hoạch",
   share: "Chia sẻ",
   packets: "Gói điền tiến độ",
+  reporting: "Kỳ báo cáo và theo dõi",
+  entry: "Nhập tiến độ",
   notices: {
     laidOut: "Đã lập xong sổ tính.",
     updated: "Đã cập nhật sổ tính: {added} dòng mới, {updated} dòng đổi nội dung, {unchanged} dòng giữ nguyên.",

@@ -17,6 +17,8 @@ import { LayingOutScreen, ReadingScreen } from "./WaitingScreens";
 const PreviewScreen = lazy(() => import("./PreviewScreen"));
 const SummaryScreen = lazy(() => import("./SummaryScreen"));
 const ChecksScreen = lazy(() => import(/* webpackChunkName: "checks" */ "../checks/ChecksScreen"));
+const ReportingScreen = lazy(() => import(/* webpackChunkName: "reporting" */ "../reporting/ReportingScreen"));
+const EntryScreen = lazy(() => import(/* webpackChunkName: "entry" */ "../entry/EntryScreen"));
 const PacketsScreen = lazy(() => import(/* webpackChunkName: "packets" */ "../packets/PacketsScreen"));
 const SharingScreen = lazy(() => import(/* webpackChunkName: "sharing" */ "../sharing/SharingScreen"));
 
@@ -53,6 +55,10 @@ const ScreenOf = ({ state, focus }: { state: PaneState; focus: boolean }) => {
       return state.summary === null ? null : <SummaryScreen state={state} summary={state.summary} focus={focus} />;
     case "checks":
       return <ChecksScreen />;
+    case "reporting":
+      return <ReportingScreen />;
+    case "entry":
+      return <EntryScreen />;
     case "packets":
       return <PacketsScreen />;
     case "sharing":

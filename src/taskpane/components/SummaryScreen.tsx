@@ -93,6 +93,12 @@ const SummaryScreen = ({ state, summary, focus }: { state: PaneState; summary: P
         <Button appearance="primary" disabledFocusable={state.busy} onClick={() => void pane.refresh()}>
           {texts.summary.refresh}
         </Button>
+        <Button disabledFocusable={state.busy} onClick={() => pane.goTo("entry")}>
+          {texts.entry}
+        </Button>
+        <Button disabledFocusable={state.busy} onClick={() => pane.goTo("reporting")}>
+          {texts.reporting}
+        </Button>
         <Button disabledFocusable={state.busy} onClick={() => pane.goTo("checks")}>
           {texts.check}
         </Button>

@@ -39,6 +39,7 @@ describe("settings of the service", () => {
     [{ plainHttp: "1", host: "0.0.0.0" }, "plainHttpNotLocal"],
     [{ plainHttp: "1", tlsCert: "a", tlsKey: "b" }, "plainHttpWithCertificate"],
     [{ logLevel: "loud" }, "badLogLevel"],
+    [{ timeZone: "Mars/Olympus" }, "badTimeZone"],
     [{ trustProxy: "everybody" }, "badTrustProxy"],
     [{ trustProxy: "10.0.0.0/99" }, "badTrustProxy"],
     [{ frameAncestors: "https://a.vn; script-src *" }, "badFrameAncestors"],

@@ -14,6 +14,7 @@ import { EntryProvider, useEntryStyles } from "./entryContext";
 import { EntryFooter } from "./EntryFooter";
 import { entryOf } from "./entryOf";
 import { fieldId } from "./FieldFrame";
+import { MyRowsCard } from "./MyRowsCard";
 import { OtherDrafts } from "./OtherDrafts";
 import { ProgressForm } from "./ProgressForm";
 import { RowCard } from "./RowCard";
@@ -89,6 +90,7 @@ const EntryScreen = () => {
           </Button>
           <ScreenHeading>{texts.title}</ScreenHeading>
         </div>
+        <MyRowsCard />
         {problem !== null && (
           <div role="alert">
             <MessageBar intent="error" layout="multiline">

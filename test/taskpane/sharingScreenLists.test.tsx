@@ -172,6 +172,8 @@ describe("history and rights", () => {
       await act(async () => document.querySelector("form")?.requestSubmit());
     };
     await search("can bo tu phap");
+    const box = document.querySelector<HTMLInputElement>('input[type="search"]');
+    box?.focus();
     await until(() => document.querySelectorAll("#history-panel li").length === 2);
     expect(text()).toContain("Tìm thấy 2 thay đổi.");
     await tick(vi.history.onlyLate);
@@ -180,6 +182,8 @@ describe("history and rights", () => {
     expect(text()).toContain(vi.history.late.exception);
     await search("không có ai như thế");
     await until(() => text().includes(vi.history.noneFound));
+    // The field is the same one: whoever searches again goes on typing.
+    expect(document.activeElement).toBe(box);
     await press(vi.history.clear);
     await until(() => document.querySelectorAll("#history-panel li").length === 3);
     expect(document.querySelector<HTMLInputElement>('input[type="search"]')?.value).toBe("");

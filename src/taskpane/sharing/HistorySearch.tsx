@@ -15,12 +15,6 @@ const dayOf = (text: string): IsoDate | null => (isIsoDate(text) ? text : null);
 
 /** One text, days, period: looked for in the whole history at the service when the form is sent. */
 export const HistorySearch = ({ history }: { history: HistoryState }) => {
-  // What is typed starts anew where the filter was changed from elsewhere ("Bỏ lọc", "Lịch sử dòng này").
-  const { text, from, to } = history.filter;
-  return <Form key={JSON.stringify([text, from, to])} history={history} />;
-};
-
-const Form = ({ history }: { history: HistoryState }) => {
   const { sharing, texts } = useSharing();
   const shared = useSharedStyles();
   const common = useSharingStyles();
@@ -29,6 +23,14 @@ const Form = ({ history }: { history: HistoryState }) => {
   const { filter, periods } = history;
   const [text, setText] = useState(filter.text);
   const [days, setDays] = useState({ from: filter.from ?? "", to: filter.to ?? "" });
+  const given = JSON.stringify([filter.text, filter.from, filter.to]);
+  const [shown, setShown] = useState(given);
+  if (shown !== given) {
+    // The filter was changed from elsewhere ("Bỏ lọc", "Lịch sử dòng này"); the form itself stays, and the focus in it.
+    setShown(given);
+    setText(filter.text);
+    setDays({ from: filter.from ?? "", to: filter.to ?? "" });
+  }
   const [from, to] = [dayOf(days.from), dayOf(days.to)];
   const reversed = from !== null && to !== null && from > to;
 

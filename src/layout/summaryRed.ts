@@ -1,6 +1,7 @@
 import { statusOf, type RowStatus } from "../domain/completion";
 import { toExcelSerial, type IsoDate } from "../domain/isoDate";
 import type { Plan, PlanRow } from "../domain/plan";
+import { isUnexplained } from "../domain/reporting/unexplained";
 import { REPORTING_DAY, type TaskColumnKey } from "./columns";
 import { quoted, taskColumn } from "./formulas";
 import { COLORS, FONT } from "./looks";
@@ -33,10 +34,6 @@ const cut = (text: string, most: number): string => (text.length > most ? `${tex
 const cutFormula = (text: string, most: number): string => `IF(LEN(${text})>${most},LEFT(${text},${most})&"…",${text})`;
 
 const given = (text: string): boolean => text.trim() !== "";
-
-/** An explanation was asked for, and reason, measure and new date are not all there. */
-const isUnexplained = ({ asked, progress }: PlanRow): boolean =>
-  given(asked) && !(given(progress.lateReason) && given(progress.measure) && progress.newDate !== null);
 
 /** The rows that are overdue on a day, the most overdue first, each with its place in the plan (from 0). */
 export const overdueRows = (plan: Plan, today: IsoDate): { row: PlanRow; at: number; to: IsoDate }[] =>

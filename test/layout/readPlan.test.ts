@@ -55,7 +55,7 @@ describe("Reading a plan back", () => {
   });
 
   it("a cell that cannot be read is reported with its place and stays when the plan is laid out again", () => {
-    const result = typed(aPlan(), 0, { percent: "gần xong", completedOn: "hôm qua" });
+    const result = typed(aPlan(), 0, { percent: "gần xong", completedOn: "hôm qua", newDate: "cuối năm" });
     expect(result.plan.rows[0]?.progress.percent).toBeNull();
     expect(result.findings).toEqual([
       {
@@ -70,11 +70,18 @@ describe("Reading a plan back", () => {
         value: "hôm qua",
         expected: "date",
       },
+      {
+        code: "unreadable",
+        place: { sheet: "Nhiệm vụ", table: TASK_TABLE, row: 1, column: "Ngày hoàn thành mới" },
+        value: "cuối năm",
+        expected: "date",
+      },
     ]);
     const again = snapshotOf(layout(result.plan, { texts, today: TODAY, unread: result.unread }));
     const table = again.tables.find(({ name }) => name === TASK_TABLE);
     expect(table?.rows[0]?.[table.keys.indexOf("percent")]).toBe("gần xong");
     expect(table?.rows[0]?.[table.keys.indexOf("completedOn")]).toBe("hôm qua");
+    expect(table?.rows[0]?.[table.keys.indexOf("newDate")]).toBe("cuối năm");
   });
 
   it("dates typed by hand win over the text of the deadline", () => {

@@ -139,11 +139,12 @@ export interface ReportCounts {
 export interface SnapshotTexts {
   /** Name of the sheet; cut where it gets too long. */
   sheet: (period: string) => string;
-  standing: (of: { period: string; approved: number; total: number; rows: number }) => string;
+  /** Stands where the page of today says that another day can be typed. */
+  fixed: (of: { approved: number; total: number }) => string;
+  /** How many rows were not approved. */
+  open: (rows: number) => string;
   /** Behind the name of an agency whose report was not approved. */
   notApproved: string;
-  /** In place of the hint that another day can be typed. */
-  fixed: string;
 }
 
 export type SummaryColumn =

@@ -1,5 +1,12 @@
 import type { Result } from "../domain/result";
-import type { CellRange, CellValue, SheetRole, WorkbookDescription, WorkbookSnapshot } from "../layout/types";
+import type {
+  CellRange,
+  CellValue,
+  SheetDescription,
+  SheetRole,
+  WorkbookDescription,
+  WorkbookSnapshot,
+} from "../layout/types";
 
 /** What can go wrong with a workbook and is no bug. `place` names the sheet or range where it is known. */
 export type WorkbookFailure =
@@ -43,6 +50,18 @@ export interface WorkbookPort {
   write(description: WorkbookDescription, options: WriteOptions): Promise<Result<WriteReport, WorkbookFailure>>;
   /** Sorts the table back into the order of the annex and clears its filters. */
   restoreOrder(tableName: string): Promise<Result<null, WorkbookFailure>>;
+}
+
+/** A workbook that takes pages which no layout touches again: what a period left (layout/snapshotPage.ts). */
+export interface WorkbookPages {
+  /**
+   * Adds a sheet without tables behind all others and shows it; `sheet` is the name it got: a taken name gets a number. All of
+   * it stands, or nothing of it.
+   */
+  addSheet(
+    description: SheetDescription,
+    options: { signal: AbortSignal },
+  ): Promise<Result<{ sheet: string }, WorkbookFailure>>;
 }
 
 /** A workbook that a check writes into. */

@@ -1,5 +1,5 @@
 import { failure, success, type Result } from "../domain/result";
-import type { WorkbookDescription, WorkbookSnapshot } from "../layout/types";
+import type { SheetDescription, WorkbookDescription, WorkbookSnapshot } from "../layout/types";
 import type {
   CellChange,
   ChangeReport,
@@ -12,6 +12,7 @@ import type {
   TypedRow,
   WorkbookFailure,
   WorkbookLog,
+  WorkbookPages,
   WorkbookPort,
   WriteOptions,
   WriteReport,
@@ -19,6 +20,7 @@ import type {
 import { TASK_TABLE } from "../layout/columns";
 import { applyToFile, identifyInFile } from "./applyFile";
 import { changeFile } from "./changeFile";
+import { addSheetToFile } from "./extraSheet";
 import { loadLibrary } from "./library";
 import { linesOf, putLog } from "./logFile";
 import { markFile } from "./markFile";
@@ -32,7 +34,7 @@ import { updateFile } from "./updateFile";
  * and charts. What the library does not know goes lost in an update: pivot tables' caches of other programs, slicers, shapes,
  * threaded comments, macros; and widths and formats that people gave to our own sheets.
  */
-export class XlsxWorkbook implements WorkbookPort, CheckedWorkbook, WorkbookLog, SharedWorkbookPort {
+export class XlsxWorkbook implements WorkbookPort, CheckedWorkbook, WorkbookLog, SharedWorkbookPort, WorkbookPages {
   #bytes: Uint8Array | null;
 
   /** `bytes` of an existing file; null for a new one. */
@@ -58,6 +60,18 @@ export class XlsxWorkbook implements WorkbookPort, CheckedWorkbook, WorkbookLog,
     if (options.signal.aborted) return failure<WorkbookFailure>({ code: "cancelled" });
     this.#bytes = bytes;
     return success(report);
+  }
+
+  async addSheet(
+    description: SheetDescription,
+    { signal }: { signal: AbortSignal },
+  ): Promise<Result<{ sheet: string }, WorkbookFailure>> {
+    const opened = await this.#open();
+    if (!opened.ok) return opened;
+    const { sheet, bytes } = await addSheetToFile(opened.value, description);
+    if (signal.aborted) return failure<WorkbookFailure>({ code: "cancelled" });
+    this.#bytes = bytes;
+    return success({ sheet });
   }
 
   async restoreOrder(tableName: string): Promise<Result<null, WorkbookFailure>> {

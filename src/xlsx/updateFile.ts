@@ -99,7 +99,7 @@ const replaceSheet = (
     return { copy: null };
   }
   const known = state?.sheets.find(({ role }) => role === description.role) ?? null;
-  const isOutput = description.role === "summary" || description.role === "annex";
+  const isOutput = ["summary", "byAgency", "annex"].includes(description.role);
   const isChanged = isOutput && isHandChanged(old, description, known);
   const copy = isChanged
     ? freeName(

@@ -1,5 +1,5 @@
 import type { Area } from "../../src/workbench/model/calculator";
-import type { Sheet } from "../../src/workbench/model/sheet";
+import { STANDARD_HEIGHT, type Sheet } from "../../src/workbench/model/sheet";
 import { defaultStyle } from "../../src/workbench/model/style";
 import type { Workbook } from "../../src/workbench/model/workbook";
 
@@ -61,7 +61,10 @@ const sheetPrint = (sheet: Sheet): Record<string, unknown> => ({
   freeze: sheet.freeze,
   page: sheet.page,
   protected: sheet.protection.protected ? sheet.protection.options : null,
-  rows: [...sheet.rows].filter(([, lane]) => lane.size !== null || lane.hidden).sort(([a], [b]) => a - b),
+  // A row that was fitted to a single line is as high as one that nobody touched.
+  rows: [...sheet.rows]
+    .filter(([, lane]) => (lane.size !== null && lane.size !== STANDARD_HEIGHT) || lane.hidden)
+    .sort(([a], [b]) => a - b),
   columns: [...sheet.columns].filter(([, lane]) => lane.size !== null || lane.hidden).sort(([a], [b]) => a - b),
 });
 

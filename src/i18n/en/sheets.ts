@@ -309,10 +309,9 @@ export const sheets: LayoutTexts = {
     },
     snapshot: {
       sheet: (period) => `Closed ${period}`,
-      standing: ({ period, approved, total, rows }) =>
-        `Figures of ${period} as closed; ${approved}/${total} agencies approved${rows === 0 ? "." : `; ${rows} rows not approved, agencies marked (*).`}`,
+      fixed: ({ approved, total }) => `Figures as closed, not calculated again; ${approved}/${total} agencies approved`,
+      open: (rows) => `${rows} rows were not approved; agencies marked (*)`,
       notApproved: " (*)",
-      fixed: "(figures as closed, not calculated again)",
     },
     explanation:
       "A task is completed when all its activities have a completion date. Completed = on time + late + work without a last day. Not reported is not 0%.",

@@ -319,10 +319,9 @@ export const sheets: LayoutTexts = {
     },
     snapshot: {
       sheet: (period) => `Chốt ${period}`,
-      standing: ({ period, approved, total, rows }) =>
-        `Số liệu đã chốt của ${period}; phê duyệt ${approved}/${total} cơ quan${rows === 0 ? "." : `; ${rows} dòng chưa phê duyệt, cơ quan đánh dấu (*).`}`,
+      fixed: ({ approved, total }) => `Số liệu đã chốt, không tính lại; phê duyệt ${approved}/${total} cơ quan`,
+      open: (rows) => `${rows} dòng chưa được phê duyệt; cơ quan đánh dấu (*)`,
       notApproved: " (*)",
-      fixed: "(số liệu đã chốt, không tính lại)",
     },
     explanation:
       "Nhiệm vụ hoàn thành khi mọi hoạt động của nó có ngày hoàn thành. Hoàn thành = đúng hạn + muộn + việc không có thời hạn cuối. Chưa báo cáo không phải là 0 %.",

@@ -1,3 +1,4 @@
+import type { IsoDate } from "../../domain/isoDate";
 import type { PlanRow } from "../../domain/plan";
 import type { SharedValue } from "../../domain/sharedRecord";
 import { normalText } from "../../domain/sharedText";
@@ -31,6 +32,9 @@ export const readTyped = (field: FormField, typed: string): Read<string | number
   if (text.length > LONGEST_TEXT || (field === "link" && text !== "" && !isLink(text))) return { readable: false };
   return { readable: true, value: text };
 };
+
+/** A day typed as "31/12/2026" and the like; null for nothing. */
+export const readDay = (typed: string): Read<IsoDate | null> => readDate(normalText(typed).trim());
 
 const shown = (field: FormField, value: SharedValue): string =>
   displayText({ table: "rows", field: columnOf(field) }, value);

@@ -1,0 +1,47 @@
+import { Button } from "@fluentui/react-components";
+import { toVietnameseDate } from "../../domain/isoDate";
+import type { ReportingPeriod } from "../../domain/reporting/types";
+import { useSharedStyles } from "../components/styles";
+import { fill } from "../fill";
+import { useSharingStyles } from "../sharing/sharingStyles";
+import { useReporting } from "./reportingContext";
+
+/** Who may change what was approved, until when, and why. */
+export const Exceptions = ({ period, mayEnd }: { period: ReportingPeriod; mayEnd: boolean }) => {
+  const { reporting, state, view, texts } = useReporting();
+  const shared = useSharedStyles();
+  const common = useSharingStyles();
+  const words = texts.periods;
+  const exceptions = view.reporting.exceptions.filter((of) => of.period === period.id);
+  if (exceptions.length === 0) return null;
+  return (
+    <section className={common.stack} aria-label={words.exceptions}>
+      <h3 className={shared.subheading}>{words.exceptions}</h3>
+      <ul className={`${common.plain} ${common.list}`}>
+        {exceptions.map(({ id, agency, until, reason }) => (
+          <li key={id} className={common.card}>
+            <p className={shared.text}>
+              {fill(until < view.today ? words.exceptionOver : words.exception, {
+                agency,
+                until: toVietnameseDate(until),
+                reason,
+              })}
+            </p>
+            {mayEnd && (
+              <div className={common.actions}>
+                <Button
+                  size="small"
+                  aria-label={`${texts.actions.endException}: ${agency}`}
+                  disabledFocusable={state.running !== null}
+                  onClick={() => void reporting.act({ kind: "endException", exception: id })}
+                >
+                  {texts.actions.endException}
+                </Button>
+              </div>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};

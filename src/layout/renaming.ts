@@ -14,6 +14,9 @@ const escapedHeader = (header: string): string => header.replace(/['[\]#]/gu, "'
 const TOKEN =
   /"(?:[^"]|"")*"|'((?:[^']|'')+)'!|([\p{L}_][\p{L}\p{N}_.]*)(\[(?:[^[\]]|\[(?:[^[\]]|\[[^[\]]*\])*\])*\])/gu;
 
+/** A text constant that leads to a sheet of the workbook: the beginning of what HYPERLINK takes. */
+const LINK_TARGET = /^"#'((?:[^']|'')+)'!/u;
+
 /** The formula with sheets and columns under the names they have in the workbook. */
 export const renamed = (formula: string, renames: Renames): string => {
   if (renames.sheets.size === 0 && renames.headers.size === 0) return formula;
@@ -21,6 +24,13 @@ export const renamed = (formula: string, renames: Renames): string => {
     if (sheet !== undefined) {
       const other = renames.sheets.get(sheet.replaceAll("''", "'"));
       return other === undefined ? whole : `${quotedSheet(other)}!`;
+    }
+    const target = LINK_TARGET.exec(whole)?.[1];
+    if (target !== undefined) {
+      const other = renames.sheets.get(target.replaceAll("''", "'").replaceAll('""', '"'));
+      return other === undefined
+        ? whole
+        : `"#${quotedSheet(other).replaceAll('"', '""')}!${whole.slice(target.length + 5)}`;
     }
     const headers = table === undefined ? undefined : renames.headers.get(table);
     if (headers === undefined || columns === undefined || table === undefined) return whole;

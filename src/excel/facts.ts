@@ -36,8 +36,8 @@ const optionsOf = (protection: Excel.WorksheetProtection): Excel.WorksheetProtec
   return plain;
 };
 
-/** Rows of a sheet in which the beginning of a large table is looked for: about 4 MB of an answer. */
-const FIRST_ROWS = 4_500;
+/** Rows of a sheet in which the beginning of a large table is looked for: about 4.4 MB of an answer. */
+const FIRST_ROWS = 5_000;
 
 /** The beginning of a table's body, read together with the facts; null where there is no such table. */
 export type Beginning = { table: string; rows: readonly (readonly CellValue[])[] } | null;

@@ -1,6 +1,7 @@
 import { reconcile, type Reconciliation } from "../domain/reconcile";
 import type { IsoDate } from "../domain/isoDate";
 import type { Plan } from "../domain/plan";
+import { NO_REPORTING, type Reporting } from "../domain/reporting/types";
 import { failure, success, type Result } from "../domain/result";
 import { layout, readPlan, type LayoutOptions, type LayoutTexts, type ReadFailure } from "../layout";
 import { defaultParameters } from "../rules";
@@ -30,11 +31,13 @@ export const layOutPlan = async (options: {
   today: IsoDate;
   /** Fixed day that the summary counts on; left out, it counts on the day it is opened. */
   reportingDay?: IsoDate | null;
+  /** Periods and reports of the shared plan, for the trend on "Tổng hợp"; left out: there are none. */
+  reporting?: Reporting;
   /** Identity for rows that people added by hand: different on every call and on every machine. */
   newId: () => string;
   write: WriteOptions;
 }): Promise<Result<LayOutReport, LayOutFailure>> => {
-  const { workbook, plan, texts, today, reportingDay = null, newId, write } = options;
+  const { workbook, plan, texts, today, reportingDay = null, reporting = NO_REPORTING, newId, write } = options;
   const snapshot = await workbook.read();
   if (!snapshot.ok) return snapshot;
 
@@ -61,7 +64,10 @@ export const layOutPlan = async (options: {
   // People see what the rules go by and can change it; what a workbook holds already is theirs, deletions included.
   const { parameters } = toWrite.plan;
   toWrite = { ...toWrite, plan: { ...toWrite.plan, parameters: parameters ?? defaultParameters(toWrite.plan) } };
-  const written = await workbook.write(layout(toWrite.plan, { texts, today, reportingDay, ...carriedOver }), write);
+  const written = await workbook.write(
+    layout(toWrite.plan, { texts, today, reportingDay, reporting, ...carriedOver }),
+    write,
+  );
   return written.ok ? success({ ...toWrite, ...written.value }) : written;
 };
 

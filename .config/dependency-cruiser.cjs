@@ -76,7 +76,7 @@ module.exports = {
     only(
       "i18n-knows-names-only",
       "^src/i18n/",
-      "^src/(i18n|domain|protocol|annex/types|layout/types|rules/types|usecases/(ports|sharing/types|packets/types))/?",
+      "^src/(i18n|domain|protocol|annex/types|layout/types|rules/types|usecases/(ports|sharing/types|packets/types|entry/types))/?",
       "Sentences are looked up by codes; they know no behaviour.",
     ),
     {

@@ -6,7 +6,7 @@ import type { Configuration } from "./configuration";
 import { dayIn } from "./dayIn";
 import { historyFile } from "./files/historyFile";
 import { FileThread } from "./mainFileThread";
-import { HISTORY_WORDS } from "./mainTexts";
+import { historyWords } from "./mainTexts";
 import { startService, type RunningService, type StartFailure, type StartOptions } from "./start";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -24,7 +24,7 @@ export const startWiredService = (
     addin: join(ROOT, "dist"),
     adminPage: join(here, "page"),
     makeWorkbookFile: files.make,
-    makeHistoryFile: historyFile(HISTORY_WORDS),
+    makeHistoryFile: historyFile(historyWords(configuration.timeZone)),
     closeFiles: () => files.close(),
     log,
     today: () => dayIn(configuration.timeZone, new Date()),

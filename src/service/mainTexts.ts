@@ -3,6 +3,7 @@ import { service as serviceVi } from "../i18n/vi/service";
 import { reporting } from "../i18n/vi/reporting";
 import { sharing } from "../i18n/vi/sharing";
 import { sheets } from "../i18n/vi/sheets";
+import { clockIn } from "./dayIn";
 import type { HistoryWords } from "./files/historyFile";
 import type { AccountWords } from "./people/commands";
 
@@ -17,8 +18,6 @@ export const filled = (sentence: string, data: Readonly<Record<string, unknown>>
 /** Sentences of "account …". */
 export const ACCOUNT_WORDS: AccountWords = (sentence, data = {}) =>
   both((texts) => filled(texts.accounts[sentence], data));
-
-const pad = (value: number): string => String(value).padStart(2, "0");
 
 const { history } = serviceVi;
 
@@ -36,8 +35,8 @@ const CODES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "reports.state": reporting.states,
 };
 
-/** Words of the history's file, in Vietnamese as the sheets are. */
-export const HISTORY_WORDS: HistoryWords = {
+/** Words of the history's file, in Vietnamese as the sheets are; its times are those of the offices' time zone. */
+export const historyWords = (timeZone: string): HistoryWords => ({
   sheet: history.sheet,
   headers: history.headers,
   kind: (kind) => history.kinds[kind],
@@ -58,9 +57,6 @@ export const HISTORY_WORDS: HistoryWords = {
     const words: Readonly<Record<string, string>> = sharing.roles;
     return Object.hasOwn(words, role) ? (words[role] ?? role) : role;
   },
-  when: (instant) => {
-    const at = new Date(instant);
-    return `${pad(at.getDate())}/${pad(at.getMonth() + 1)}/${at.getFullYear()} ${pad(at.getHours())}:${pad(at.getMinutes())}:${pad(at.getSeconds())}`;
-  },
+  when: clockIn(timeZone),
   flag: (value) => (value ? history.yes : history.no),
-};
+});

@@ -34,6 +34,19 @@ export const snapshotContract = (ground: () => StoreGround): void => {
       await place.leader.does(of("approve", LAW));
     });
 
+    it("are given back with a reason that the history shows beside every cell of it", async () => {
+      const { planner, leader } = place;
+      await planner.does(close);
+      await planner.does({ ...reopen, reason: "  Bổ sung " });
+      await leader.does({ kind: "reopenReport", period: "q1", agency: LAW, reason: "Sai số liệu" });
+      const found = await store.history(LEADER, WORKBOOK, { limit: 8 });
+      if (!found.ok) throw new Error(found.code);
+      const reasons = found.value.entries.map(({ table, field, reason }) => `${table}.${String(field)}: ${reason}`);
+      expect(reasons).toEqual(expect.arrayContaining(["periods.closed: Bổ sung", "reports.state: Sai số liệu"]));
+      const searched = await store.history(LEADER, WORKBOOK, { text: "Sai số" });
+      expect(searched).toMatchObject({ ok: true, value: { entries: expect.arrayContaining([expect.anything()]) } });
+    });
+
     it("keep approved rows as they were approved and show the present for everything else while the period is open", async () => {
       const { justice, planner, health } = place;
       await justice.sets("r1", "percent", 90);

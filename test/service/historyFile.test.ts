@@ -1,7 +1,9 @@
 import { Workbook } from "@cj-tech-master/excelts";
 import type { HistoryEntry } from "../../src/protocol";
 import { historyFile, valueText } from "../../src/service/files/historyFile";
-import { HISTORY_WORDS } from "../../src/service/mainTexts";
+import { historyWords } from "../../src/service/mainTexts";
+
+const HISTORY_WORDS = historyWords("Asia/Ho_Chi_Minh");
 
 const anEntry = (given: Partial<HistoryEntry> = {}): HistoryEntry => ({
   revision: 7,
@@ -62,6 +64,7 @@ describe("the history as a file", () => {
       "20 %",
       "50 %",
     ]);
+    expect(rows[1]?.[1]).toBe("02/03/2026 15:00:00");
     expect(rows[1]?.slice(13)).toEqual(["So.xlsx", "đơn vị thực hiện", "sonv", "row-1", "push-7"]);
   });
 
@@ -89,7 +92,7 @@ describe("the history as a file", () => {
     expect(text(true)).toBe("có");
     expect(text(null)).toBe("");
     expect(text(85.5)).toBe("85,5");
-    expect(text({ account: "sonv", name: "Cán bộ nội vụ", at: new Date(2026, 2, 2, 8, 5, 9).toISOString() })).toBe(
+    expect(text({ account: "sonv", name: "Cán bộ nội vụ", at: "2026-03-02T01:05:09.000Z" })).toBe(
       "Cán bộ nội vụ, 02/03/2026 08:05:09",
     );
   });

@@ -118,6 +118,12 @@ export class Acting {
   }
 }
 
+/** Why somebody does it, as it is shared; "" for actions that need no reason. */
+export const reasonOf = (action: ReportingAction): string => {
+  const reason = action.kind === "allow" ? action.exception.reason : "reason" in action ? action.reason : "";
+  return normalText(reason).trim();
+};
+
 const isToClose = (period: ReportingPeriod | undefined): period is ReportingPeriod => period?.closed === null;
 
 const asked = <Fact>(fact: Fact | null): Fact => {

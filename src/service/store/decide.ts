@@ -71,7 +71,8 @@ export class Decision {
     const lock = this.#locks.ofSet({ table, record: { id, fields: record.before }, field, value });
     if ("locked" in lock) return rejected("periodLocked", cell, lock.locked);
     const { byService } = this.#options;
-    const follows = byService || spec.class === "derived" || record.touched.has(field) || base === cell.revision;
+    const follows =
+      byService !== null || spec.class === "derived" || record.touched.has(field) || base === cell.revision;
     if (!follows) return { is: "conflict", field, ...cell, removed: false };
     const old = record.fields.has(field) ? JSON.stringify(cell.value) : null;
     record.fields.set(field, value);
@@ -122,7 +123,7 @@ export class Decision {
     // A plan without its own facts is none.
     if (table === "plan") return rejected("removeNotOpen", { value: null, revision: record.revision });
     if (record.removed) return { is: "same", revision: record.revision };
-    const newer = this.#options.byService ? null : this.#newestSince(record, base);
+    const newer = this.#options.byService === null ? this.#newestSince(record, base) : null;
     if (newer !== null) return { is: "conflict", ...newer, removed: false };
     record.removed = true;
     this.#existenceChanged(record);
@@ -172,7 +173,7 @@ export class Decision {
     behind?: WorkingRecord | null;
   }): Refusal | null {
     const { author, owner, grants, context, byService } = this.#options;
-    if (byService) return null;
+    if (byService !== null) return null;
     const { kind, table, record, field, behind = null } = of;
     return refusalOf({
       actor: author,
@@ -220,7 +221,8 @@ export class Decision {
   }
 
   #log(entry: Partial<Omit<DraftEntry, "record">> & Pick<DraftEntry, "change"> & { record: WorkingRecord }): void {
-    const { change, record, field = "", old = null, new: value = null, reason = "" } = entry;
+    const { change, record, field = "", old = null, new: value = null } = entry;
+    const reason = this.#options.byService?.reason ?? entry.reason ?? "";
     const { places = false, counts = null } = entry;
     this.entries.push({
       change,
@@ -245,8 +247,8 @@ export interface DecisionOptions {
   revision: number;
   /** Calendar day of the service. */
   today: IsoDate;
-  /** What an action of reporting leads to: nobody's rights, and whatever stands there gives way. */
-  byService: boolean;
+  /** What an action of reporting leads to: nobody's rights, and whatever stands there gives way. Null for people's changes. */
+  byService: { reason: string } | null;
   /** Records the changes name, by recordName; grows by what they insert. */
   records: Map<string, WorkingRecord>;
   places: (table: SharedTable) => Places;

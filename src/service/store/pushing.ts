@@ -34,8 +34,11 @@ export interface Asked {
   mode: "whole" | "valid";
   file: string;
   takesBack: string | null;
-  /** The changes are those of an action, which was decided already: nobody's rights are asked, and no outcomes answered. */
-  byService?: true;
+  /**
+   * The changes are those of an action, which was decided already: nobody's rights are asked, and no outcomes answered. Its
+   * reason goes with every entry of the log.
+   */
+  byService?: { reason: string };
   /** Everything that makes it this push and no other, for its hash. */
   body: unknown;
 }
@@ -88,7 +91,7 @@ export const push = async (
   if (!changes.ok) return changes;
 
   const revision = workbook.head + 1;
-  const byService = asked.byService === true;
+  const byService = asked.byService ?? null;
   const worked = await work(tx, { bench, author, workbook, changes: changes.value, revision, byService });
   const against = (await objection?.({ changes: changes.value, outcomes: worked.outcomes })) ?? null;
   if (against !== null) return failure(against);
@@ -101,7 +104,7 @@ export const push = async (
     push: applies ? id : null,
     revision: applies ? revision : workbook.head,
     at: bench.at,
-    outcomes: byService ? [] : outcomes,
+    outcomes: byService === null ? outcomes : [],
   };
   const { account, person, agency, role } = author;
   await writePush(tx, {
@@ -141,7 +144,7 @@ export const preview = async (
   const workbook = opened.value;
   if (options.epoch !== workbook.epoch) return failure({ code: "epochChanged" });
   const revision = workbook.head + 1;
-  const { outcomes } = await work(tx, { bench, author, workbook, changes, revision, byService: false });
+  const { outcomes } = await work(tx, { bench, author, workbook, changes, revision, byService: null });
   if (isTooLong(outcomes)) return failure({ code: "tooLarge" });
   return success({ push: null, revision: workbook.head, at: bench.at, outcomes });
 };
@@ -154,7 +157,7 @@ const work = async (
     workbook: WorkbookRow;
     changes: readonly Change[];
     revision: number;
-    byService: boolean;
+    byService: { reason: string } | null;
   },
 ): Promise<Worked> => {
   const { bench, author, workbook, changes, revision, byService } = options;

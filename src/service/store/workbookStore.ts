@@ -18,7 +18,7 @@ import type {
   TakeBack,
   WorkbookInfo,
 } from "../../protocol";
-import { Acting } from "./acting";
+import { Acting, reasonOf } from "./acting";
 import { infoOf, isPlannerOf, mayRead, openWorkbook } from "./access";
 import { changesText } from "./changesPage";
 import { dayIn, TIME_ZONE } from "../dayIn";
@@ -204,7 +204,8 @@ export class SqlWorkbookStore implements WorkbookStore {
   act(author: Author, workbook: string, request: ActionRequest): Stored<PushAnswer> {
     const { client, seq, epoch, file, seen, action } = request;
     const body = { kind: "action", epoch, file, seen, action };
-    const asked: Asked = { client, seq, epoch, mode: "whole", file, takesBack: null, byService: true, body };
+    const byService = { reason: reasonOf(action) };
+    const asked: Asked = { client, seq, epoch, mode: "whole", file, takesBack: null, byService, body };
     return this.#write(workbook, (tx) => {
       const bench = this.#bench();
       const acting = new Acting(tx, { bench, author, request });

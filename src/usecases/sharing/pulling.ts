@@ -1,5 +1,5 @@
 import { failure, success } from "../../domain/result";
-import { SHARED_TABLES, type SharedRecord } from "../../domain/sharedRecord";
+import { isWorkflowTable, SHARED_TABLES, type SharedRecord } from "../../domain/sharedRecord";
 import {
   NO_PAST,
   recordKey,
@@ -28,11 +28,12 @@ export interface PullReport {
  * Base of a copy after the service was restored from a backup. Up to `lastShared` both know the same. What the copy knows
  * beyond it, the service lost: where it stands there as it did before, the copy's value is measured against that and so is
  * offered again; where somebody has written there since, there is no common past and different values are a conflict,
- * an emptied cell as well.
+ * an emptied cell as well. What reporting left behind is the service's alone: nothing of it is offered, it is as it stands there.
  */
 export const baseAfterRestore = (base: Base, remote: Remote, lastShared: number): Base => {
   const after = new Map<string, BaseRecord>();
   for (const [key, record] of base) {
+    if (isWorkflowTable(record.table)) continue;
     const there = remote.get(key);
     const kept = record.revision <= lastShared ? record : recordAfterRestore(record, there, lastShared);
     if (kept !== null) after.set(key, kept);

@@ -10,7 +10,7 @@ import { done, Office, PLANNER, quiet, threeOffices } from "./office";
 
 const LEADER: Author = { account: "lanhdao", person: "Lãnh đạo Văn phòng", agency: PLANNER.agency, role: "leader" };
 
-const Q1: ReportingAction = {
+const Q1 = {
   kind: "setPeriod",
   period: {
     id: "q1",
@@ -21,7 +21,8 @@ const Q1: ReportingAction = {
     dueOn: "2026-03-20",
     lock: "hard",
   },
-};
+} satisfies ReportingAction;
+const Q2 = { id: "q2", name: "Quý II năm 2026", from: "2026-03-15", to: "2026-06-14", dueOn: "2026-06-20" };
 const HOME_REPORT = { period: "q1", agency: "Phòng Nội vụ" };
 
 let service: LocalService;
@@ -113,6 +114,35 @@ describe("Reporting between offices", () => {
       expect(await reportAt(office)).toBe("draft");
       const view = await office.view();
       expect([view.pending, view.conflicts]).toEqual([[], []]);
+    }
+  });
+
+  test("after a restore nothing of the workflow is offered again, however much was done since the backup", async () => {
+    const { home, justice, planner } = offices;
+    home.copy.type("r1", "percent", 40);
+    done(await home.session.act({ kind: "submit", ...HOME_REPORT }, null));
+    await leader.pull();
+    const backup = service.backup();
+    done(await leader.session.act({ kind: "approve", ...HOME_REPORT }, null));
+    const exception = { id: "e1", ...HOME_REPORT, rows: [], fields: [], until: "2026-12-31", reason: "Bổ sung" };
+    done(await planner.session.act({ kind: "allow", exception }, null));
+    done(await planner.session.act({ kind: "closePeriod", period: "q1" }, null));
+    done(await planner.session.act({ ...Q1, period: { ...Q1.period, ...Q2 } }, null));
+    for (const office of [home, justice, leader]) await office.pull();
+    await service.restoreFrom(backup);
+    // Somebody goes on before the others know that an older backup came back.
+    const early = new Office(new LocalLine(service, LEADER), new MemoryCopy(null));
+    done(await early.session.open(offices.workbook, quiet.signal));
+    done(await early.session.act({ kind: "return", ...HOME_REPORT, reason: "Sai số liệu" }, null));
+    for (const office of [home, planner, justice, leader]) {
+      office.reopen();
+      const { view, sent, rejected } = await office.push();
+      expect([sent, rejected]).toEqual([0, 0]);
+      expect([view.pending, view.conflicts, view.rejected]).toEqual([[], [], []]);
+      const reporting = reportingIn(done(await office.session.kept())?.state.base ?? new Map());
+      expect(reporting.periods.map(({ id, closed }) => [id, closed])).toEqual([["q1", null]]);
+      expect(reporting.reports.map(({ state, reason }) => [state, reason])).toEqual([["returned", "Sai số liệu"]]);
+      expect(reporting.exceptions).toEqual([]);
     }
   });
 

@@ -23,9 +23,12 @@ export interface MainChecks extends CheckServices {
 
 /**
  * The rules on the open workbook. One watch on its edits serves everybody who listens: cells are marked as long as the pane is
- * open, whichever screen is shown.
+ * open, whichever screen is shown. `onWritten` hears when cells were mended.
  */
-export const mainChecks = (workbook: ExcelWorkbook, newId: () => string): MainChecks => {
+export const mainChecks = (
+  workbook: ExcelWorkbook,
+  { newId, onWritten }: { newId: () => string; onWritten: () => void },
+): MainChecks => {
   const session = new WorkbookCheck({
     workbook,
     memory: workbook,
@@ -64,8 +67,16 @@ export const mainChecks = (workbook: ExcelWorkbook, newId: () => string): MainCh
       listeners.delete(onView);
       return started;
     },
-    fix: async (choices): Promise<Result<FixOutcome, CheckFailure>> => present(await session.fix(choices)),
-    undo: async () => present(await session.undo()),
+    fix: async (choices): Promise<Result<FixOutcome, CheckFailure>> => {
+      const fixed = await session.fix(choices);
+      if (fixed.ok) onWritten();
+      return present(fixed);
+    },
+    async undo() {
+      const undone = await session.undo();
+      if (undone.ok) onWritten();
+      return present(undone);
+    },
     ignore: async (keys, reason) => present(await session.ignore(keys, reason)),
     async goTo(key) {
       const cell = session.cellOf(key);

@@ -33,7 +33,7 @@ export const mainServices = (): PaneServices => {
   let checking: Promise<MainChecks> | null = null;
   const checks = (): Promise<MainChecks> =>
     (checking ??= Promise.all([excel, import(/* webpackChunkName: "checks" */ "./mainChecks")]).then(
-      ([workbook, { mainChecks }]) => mainChecks(workbook, newId),
+      ([workbook, { mainChecks }]) => mainChecks(workbook, { newId, onWritten: readAgain }),
     ));
   /** Marks the cells of the plan and follows edits from then on. Nobody waits for it: the check screen says what fails. */
   const checkBeside = (): void => {
@@ -45,10 +45,14 @@ export const mainServices = (): PaneServices => {
     (joined ??= Promise.all([excel, import(/* webpackChunkName: "sharing" */ "./mainParts")]).then(
       ([workbook, { mainParts }]) => mainParts(workbook, { newId }),
     ));
+  /** Whoever has read the plan reads it again. */
+  const readAgain = (): void => {
+    if (joined !== null) void joined.then((of) => of.written());
+  };
   /** Cells were written: the check looks at them again, and whoever has read the plan reads it again. */
   const written = (): void => {
     checkBeside();
-    if (joined !== null) void joined.then((of) => of.written());
+    readAgain();
   };
 
   let shared: Promise<SharingServices> | null = null;
@@ -98,14 +102,18 @@ export const mainServices = (): PaneServices => {
       return success({ kind: "file" as const, name: SAMPLE.name, bytes });
     },
     async layOut({ plan, onProgress, signal }) {
-      const [workbook, { layOutPlan }, { sheets }] = await Promise.all([
+      const [workbook, { layOutPlan }, { sheets }, { reportingIn }] = await Promise.all([
         excel,
         import(/* webpackChunkName: "layout" */ "../usecases/layOutPlan"),
         import(/* webpackChunkName: "layout" */ "../i18n/vi/sheets"),
+        import(/* webpackChunkName: "sharing" */ "../usecases/sharing/workflowRecords"),
       ]);
+      const { session } = await parts();
+      const kept = await session.kept();
       const result = await layOutPlan({
         workbook,
         plan,
+        ...(kept.ok && kept.value !== null ? { reporting: reportingIn(kept.value.state.base) } : {}),
         texts: sheets,
         today: localToday(new Date()),
         newId,

@@ -1,11 +1,13 @@
 import { annexFigures } from "./annexBench";
 import { bundleFigures } from "./bundleBench";
 import { domainFigures } from "./domainBench";
+import { entryFigures } from "./entryBench";
 import { excelFigures } from "./excelBench";
 import type { Figure } from "./figure";
 import { mergeFigures } from "./mergeBench";
 import { packetFigures } from "./packetBench";
 import { measurePull } from "./pullBench";
+import { reportingFigures } from "./reportingBench";
 import { rulesFigures } from "./rulesBench";
 import { sharingFigures } from "./sharing/sharingBench";
 import { viewFigures } from "./viewBench";
@@ -20,6 +22,8 @@ const SUITES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   pull: () => measurePull(20_000, 1_000),
   packets: packetFigures,
   view: viewFigures,
+  entry: entryFigures,
+  reporting: reportingFigures,
   service: sharingFigures,
 };
 

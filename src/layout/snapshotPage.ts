@@ -1,5 +1,6 @@
 import { completionOf, type Completion, type Tally } from "../domain/completion";
 import type { Plan } from "../domain/plan";
+import { asItStoodOn } from "../domain/reporting/figures";
 import type { PeriodSnapshot } from "../domain/reporting/snapshot";
 import type { ReportingPeriod } from "../domain/reporting/types";
 import { dayRange } from "./summaryLooks";
@@ -38,7 +39,8 @@ export const snapshotPage = (
   const { texts } = options;
   const { summary } = texts;
   const words = summary.snapshot;
-  const rows = snapshot.rows.map(({ row }) => row);
+  // What was finished after the period's last day does not count in it; its figures say so, too.
+  const rows = snapshot.rows.map(({ row }) => asItStoodOn(row, snapshot.asOf));
   const agencyOf = new Map(snapshot.rows.map(({ row, agency }) => [row.leadAgency, agency]));
   const open = new Set(snapshot.rows.filter(({ approved }) => !approved).map(({ agency }) => agency));
   const past: Plan = { ...plan, title: `${plan.title} – ${period.name}`, rows, targets: [...snapshot.targets] };

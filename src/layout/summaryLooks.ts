@@ -5,7 +5,6 @@ import { COLORS, FONT, hintStyle, titleStyle } from "./looks";
 import {
   COLUMNS,
   FONT_SIZE,
-  indexOf,
   keyLine,
   letterOf,
   LINE,
@@ -144,15 +143,16 @@ export const headPart = (options: {
         style: { fontName: FONT, horizontal: "center", vertical: "center", borders: true, locked: true },
       },
       { range: wide(LABEL_ROW), style: { fontSize: FONT_SIZE, fill: COLORS.areaFill, wrap: true } },
-      { range: wide(FIGURE_ROW), style: { fontSize: 18, bold: true, color: COLORS.heading } },
+      // Without a format of their own, counts take that of a date they are counted by (LibreOffice).
+      { range: wide(FIGURE_ROW), style: { numberFormat: "0", fontSize: 18, bold: true, color: COLORS.heading } },
       { range: span(FIGURE_ROW, "total", "onTime"), style: { numberFormat: "0.00%" } },
     ],
     conditionalFormats: [
       ...([2, 3, 4] as const).map((index) => {
-        const [from] = TILES[index] as [GridColumn, GridColumn];
+        const [from, to] = TILES[index] as [GridColumn, GridColumn];
         return {
-          range: { row: FIGURE_ROW, column: indexOf(from), rows: 1, columns: 1 },
-          formula: `=${letterOf(from)}${FIGURE_ROW + 1}>0`,
+          range: span(FIGURE_ROW, from, to),
+          formula: `=$${letterOf(from)}$${FIGURE_ROW + 1}>0`,
           style: { color: COLORS.overdue.color, fill: COLORS.overdue.fill },
         };
       }),

@@ -283,13 +283,14 @@ export class SqlWorkbookStore implements WorkbookStore {
   }
 
   #bench(): Bench {
-    const now = { at: this.#now(), today: this.#today() };
-    return { dialect: this.#dialect, contexts: this.#contexts, ...now, newId: () => this.#newId() };
+    // One moment: an entry of the history and the locks it was held against are of the same day.
+    const now = this.#surroundings.now();
+    const moment = { at: now.toISOString(), today: this.#today(now) };
+    return { dialect: this.#dialect, contexts: this.#contexts, ...moment, newId: () => this.#newId() };
   }
 
-  #today(): IsoDate {
-    const { now, timeZone = TIME_ZONE } = this.#surroundings;
-    return dayIn(timeZone, now());
+  #today(now = this.#surroundings.now()): IsoDate {
+    return dayIn(this.#surroundings.timeZone ?? TIME_ZONE, now);
   }
 
   #now(): string {

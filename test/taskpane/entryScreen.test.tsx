@@ -4,6 +4,7 @@
 import axe from "axe-core";
 import { act } from "react";
 import { createRoot, type Root } from "react-dom/client";
+import { calendar } from "../../src/i18n/vi/calendar";
 import { entry as vi } from "../../src/i18n/vi/entry";
 import { pane as paneVi } from "../../src/i18n/vi/pane";
 import { App } from "../../src/taskpane/components/App";
@@ -215,7 +216,7 @@ describe("the form for progress", () => {
   test("a day is picked from a calendar in Vietnamese", async () => {
     await render();
     await select("row-1");
-    await press(fill(vi.pickDay, { field: vi.fields.completedOn }));
+    await press(fill(calendar.pick, { field: vi.fields.completedOn }));
     await until(() => text().includes("Tháng 5 năm 2026") || /Tháng \d+ năm/u.test(text()));
     const day = [...document.querySelectorAll<HTMLButtonElement>("td button")].find((of) => of.textContent === "1");
     await act(async () => day?.click());

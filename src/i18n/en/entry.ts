@@ -1,21 +1,5 @@
 import type { EntryTexts } from "../vi/entry";
 
-const months = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-];
-const days = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
-
 export const entry: EntryTexts = {
   title: "Fill in progress",
   back: "Back to the summary",
@@ -49,24 +33,6 @@ export const entry: EntryTexts = {
     waiting: "Waiting",
     notBegun: "Not begun",
   },
-  calendar: {
-    months,
-    shortMonths: months.map((name) => name.slice(0, 3)),
-    days,
-    shortDays: days.map((name) => name.slice(0, 2)),
-    goToToday: "Go to today",
-    prevMonthAriaLabel: "Previous month",
-    nextMonthAriaLabel: "Next month",
-    prevYearAriaLabel: "Previous year",
-    nextYearAriaLabel: "Next year",
-    prevYearRangeAriaLabel: "Earlier years",
-    nextYearRangeAriaLabel: "Later years",
-    monthPickerHeaderAriaLabel: "{0}, select to change the year",
-    yearPickerHeaderAriaLabel: "{0}, select to change the month",
-    selectedDateFormatString: "Selected day {0}",
-    todayDateFormatString: "Today {0}",
-    monthYear: "{month} {year}",
-  },
   notALink:
     "A link has to begin with https://, http://, file:// or \\\\server\\. Anything else belongs into the excerpt.",
   tooLong: "This is longer than a cell can hold. Please shorten it, or keep it in a file and give the link.",
@@ -85,7 +51,6 @@ export const entry: EntryTexts = {
   moreRows: "and {count} more rows",
   alike: "The rows say: {text}",
   differs: "The rows say different things",
-  pickDay: "Pick a day: {field}",
   openLink: "Open the link",
   willWrite: "Will be written: {text}",
   inSheet: "This cell of the sheet has just become {text}.",

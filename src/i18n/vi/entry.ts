@@ -33,26 +33,6 @@ const statuses: Record<RowStatus, string> = {
   notBegun: "Chưa đến kỳ",
 };
 
-const calendar = {
-  months: Array.from({ length: 12 }, (_, at) => `Tháng ${at + 1}`),
-  shortMonths: Array.from({ length: 12 }, (_, at) => `Th${at + 1}`),
-  days: ["Chủ nhật", "Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy"],
-  shortDays: ["CN", "T2", "T3", "T4", "T5", "T6", "T7"],
-  goToToday: "Đến hôm nay",
-  prevMonthAriaLabel: "Tháng trước",
-  nextMonthAriaLabel: "Tháng sau",
-  prevYearAriaLabel: "Năm trước",
-  nextYearAriaLabel: "Năm sau",
-  prevYearRangeAriaLabel: "Các năm trước",
-  nextYearRangeAriaLabel: "Các năm sau",
-  monthPickerHeaderAriaLabel: "{0}, bấm để đổi năm",
-  yearPickerHeaderAriaLabel: "{0}, bấm để đổi tháng",
-  selectedDateFormatString: "Ngày đang chọn {0}",
-  todayDateFormatString: "Hôm nay {0}",
-  /** Month and year over the days. */
-  monthYear: "{month} năm {year}",
-};
-
 /** Screen for filling in progress. `{name}` places are filled by the pane. */
 export const entry = {
   title: "Nhập tiến độ",
@@ -62,7 +42,6 @@ export const entry = {
   fields,
   hints,
   statuses,
-  calendar,
   /** Sentences of texts that no rule speaks of; also used by the use case. */
   notALink:
     "Đường dẫn cần bắt đầu bằng https://, http://, file:// hoặc \\\\máy chủ\\. Nội dung khác xin ghi ở trích yếu.",
@@ -81,7 +60,6 @@ export const entry = {
   moreRows: "và {count} dòng khác",
   alike: "Các dòng đang ghi: {text}",
   differs: "Các dòng đang ghi khác nhau",
-  pickDay: "Chọn ngày: {field}",
   openLink: "Mở đường dẫn",
   willWrite: "Sẽ ghi: {text}",
   inSheet: "Ô này trong trang tính vừa đổi thành {text}.",

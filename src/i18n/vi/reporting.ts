@@ -1,5 +1,6 @@
 import type { RowStatus } from "../../domain/completion";
 import type { ReportingActionKind } from "../../domain/reporting/actions";
+import type { Answer } from "../../domain/reporting/unexplained";
 import type { PeriodProblem } from "../../domain/reporting/periods";
 import type { LockMode, PeriodKind, ReportState } from "../../domain/reporting/types";
 
@@ -29,6 +30,13 @@ const periodKinds: Record<PeriodKind, string> = {
   nineMonths: "9 tháng",
   year: "Năm",
   own: "Tự chọn ngày",
+};
+
+/** What an explanation consists of, as headings of what was answered and in the list of what was not. */
+const answers: Record<Answer, { given: string; name: string }> = {
+  lateReason: { given: "Lý do chậm: {text}", name: "lý do chậm" },
+  measure: { given: "Biện pháp: {text}", name: "biện pháp" },
+  newDate: { given: "Ngày hoàn thành mới: {text}", name: "ngày hoàn thành mới" },
 };
 
 const lockModes: Record<LockMode, string> = {
@@ -83,12 +91,13 @@ export const reporting = {
   tabsLabel: "Các phần của màn “Kỳ báo cáo và theo dõi”",
   tabs: { rows: "Việc đỏ", periods: "Kỳ báo cáo", reminders: "Nhắc việc", compare: "So sánh" },
   alone:
-    "Kế hoạch này chưa chia sẻ, nên chưa có kỳ báo cáo, trình và duyệt. Danh sách việc và nhắc việc vẫn dùng được. Muốn các cơ quan cùng báo cáo, hãy bấm “Chia sẻ” ở trang tổng hợp.",
+    "Kế hoạch này chưa chia sẻ, nên chưa có kỳ báo cáo, trình và duyệt. Danh sách việc và nhắc việc vẫn dùng được. Muốn các cơ quan cùng báo cáo, hãy chia sẻ kế hoạch.",
   packet: "Đây là gói gửi cho đơn vị. Trình và duyệt làm ở sổ chung; ở đây chỉ xem việc.",
   noPlan: "Sổ này chưa có kế hoạch.",
-  signedOut: "Bạn chưa đăng nhập nên chỉ xem được. Hãy vào “Chia sẻ” để đăng nhập.",
+  signedOut: "Bạn chưa đăng nhập nên chỉ xem được. Muốn trình, duyệt hay hỏi, hãy đăng nhập ở màn “Chia sẻ”.",
   clock:
     "Đồng hồ máy này lệch với máy chủ {minutes} phút. Hạn và ngày báo cáo tính theo đồng hồ máy chủ; hãy chỉnh lại đồng hồ máy này.",
+  goToSharing: "Mở màn “Chia sẻ”",
   pending: "Còn {count} thay đổi chưa gửi lên sổ chung.",
   close: "Đóng",
   cancel: "Thôi",
@@ -117,6 +126,7 @@ export const reporting = {
   },
   rows: {
     red: "Việc quá hạn và việc phải giải trình ({count})",
+    redOf: "Việc quá hạn và việc phải giải trình của {agency} ({count})",
     behind: "{title} ({count} dòng)",
     none: "Không có việc nào quá hạn hay phải giải trình.",
     nothing: "Không có dòng nào.",
@@ -129,8 +139,11 @@ export const reporting = {
     lead: "{agency} · hạn {deadline}",
     noAgency: "chưa có cơ quan chủ trì",
     question: "Yêu cầu giải trình: {text}",
-    answer: "Lý do: {reason}. Biện pháp: {measure}. Ngày mới: {date}.",
-    unanswered: "Chưa giải trình đủ.",
+    answers,
+    missing: "Chưa trả lời: {answers}.",
+    refresh: "Làm mới trang “Tổng hợp”",
+    chooseAll: "Chọn cả {count} dòng",
+    chooseNone: "Bỏ chọn",
     ask: "Yêu cầu giải trình ({count} dòng)",
     askTitle: "Yêu cầu giải trình",
     askLabel: "Cần giải trình điều gì?",
@@ -155,8 +168,8 @@ export const reporting = {
     },
     days: "{from} – {to}; gửi báo cáo trước hết ngày {due}",
     closed: "Đã chốt {at} ({by})",
-    notBegun: "Chưa đến kỳ",
-    overdue: "Quá hạn gửi báo cáo",
+    notBegun: "Kỳ này chưa bắt đầu.",
+    overdue: "Đã quá hạn gửi báo cáo.",
     approvedOf: "Đã duyệt {approved}/{total} cơ quan",
     mine: "Báo cáo của {agency}",
     state: "Trạng thái: {state}",
@@ -165,17 +178,25 @@ export const reporting = {
     ongoing: "Việc thường xuyên đã báo cáo trong kỳ: {reported}/{total}",
     unexplained: "{count} dòng còn phải giải trình; chưa giải trình thì chưa trình được.",
     notReported: "{count} dòng chưa báo cáo gì. Vẫn trình được, nhưng nên xem lại.",
+    earlierFirst: "Các kỳ báo cáo lần lượt: trước hết là kỳ “{period}”.",
+    laterReported: "Kỳ sau (“{period}”) đã được báo cáo và bao gồm cả kỳ này, nên kỳ này không trình nữa.",
+    noRows: "Không chủ trì dòng nào nên không có gì để trình.",
+    ownHand: "Chính bạn đã trình báo cáo này, nên người khác duyệt.",
     pendingFirst: "{count} thay đổi chưa gửi sẽ được gửi trước khi trình.",
     guides: "Khóa trang tính chỉ để hướng dẫn; máy chủ mới là nơi quyết định ai được sửa gì.",
     agencies: "Các cơ quan",
     filter: { all: "Tất cả", submitted: "Chờ duyệt", open: "Chưa trình" },
     onlyShown: "Lọc theo trạng thái",
+    noneShown: "Không có cơ quan nào ở trạng thái này.",
+    more: "Xem thêm {count} cơ quan",
     notListed:
       "không còn trong danh mục cơ quan nhưng vẫn còn {rows} dòng; hãy đổi cơ quan chủ trì hoặc khôi phục cơ quan",
     rowsOf: "Xem các dòng",
     exceptions: "Đang cho phép sửa sau khi duyệt",
-    exception: "{agency}: đến hết {until} – {reason}",
-    exceptionOver: "{agency}: đã hết hạn ngày {until} – {reason}",
+    exception: "{agency} ({rows}): được sửa đến hết {until}. Lý do: {reason}",
+    exceptionOver: "{agency} ({rows}): đã hết hạn ngày {until}. Lý do: {reason}",
+    exceptionRows: "{count} dòng",
+    exceptionAll: "mọi dòng",
     snapshot: "Xem số liệu lúc chốt",
     compareWithNow: "So với hiện nay",
     form: {
@@ -200,8 +221,10 @@ export const reporting = {
       title: "Cho phép sửa sau khi duyệt",
       until: "Đến hết ngày",
       reason: "Lý do",
-      rows: "Chỉ các dòng đang chọn ở mục “Việc đỏ” ({count})",
+      rows: "Chỉ {count} dòng đang chọn ở mục “Việc đỏ”",
+      rowsHint: "Chỉ cho sửa vài dòng? Bấm “Xem các dòng”, chọn các dòng ấy rồi quay lại đây.",
       allRows: "Mọi dòng của cơ quan",
+      dayOver: "Hãy ghi một ngày từ hôm nay trở đi, dạng ngày/tháng/năm.",
       save: "Cho phép",
     },
   },
@@ -220,6 +243,8 @@ export const reporting = {
     noAgency: "Chưa có cơ quan chủ trì",
     mail: "Soạn thư",
     copy: "Chép nội dung thư",
+    tooLong: "Thư quá dài để mở bằng chương trình thư: hãy chép nội dung rồi dán.",
+    more: "Xem thêm {count} cơ quan",
     packet: "Lập gói gửi kèm",
     rows: "Xem các dòng",
     textLabel: "Nội dung thư gửi {agency}",
@@ -232,7 +257,9 @@ export const reporting = {
     unexplained: "2. Việc cần giải trình (lý do chậm, biện pháp, ngày hoàn thành mới)",
     due: "3. Việc sắp đến hạn",
     notReported: "4. Việc chưa báo cáo",
+    heading: "{heading} ({count} việc)",
     row: "- {label} (hạn {deadline})",
+    all: "- xem danh sách trong sổ hoặc trong gói gửi kèm",
     more: "- và {count} việc khác (xem trong sổ hoặc trong gói gửi kèm)",
     report: "Báo cáo kỳ “{period}” đề nghị gửi trước hết ngày {due}.",
     closing: "Trân trọng.",

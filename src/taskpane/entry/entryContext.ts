@@ -45,6 +45,4 @@ export const useEntryStyles = makeStyles({
     "& > legend": { padding: 0, marginBottom: "8px", fontWeight: tokens.fontWeightSemibold },
   },
   list: { margin: 0, paddingLeft: "18px", overflowWrap: "anywhere" },
-  pick: { minWidth: "24px", height: "24px" },
-  calendar: { padding: "4px" },
 });

@@ -1,8 +1,8 @@
 import { Button, Field, Radio, RadioGroup, Textarea } from "@fluentui/react-components";
 import { useState } from "react";
-import { addDays, type IsoDate } from "../../domain/isoDate";
+import { addDays, isIsoDate } from "../../domain/isoDate";
 import type { ReportingPeriod } from "../../domain/reporting/types";
-import { DateField } from "./DateField";
+import { DateField } from "../components/DateField";
 import { useSharedStyles } from "../components/styles";
 import { fill } from "../fill";
 import { UnfoldedPanel } from "../sharing/UnfoldedPanel";
@@ -16,16 +16,16 @@ export const AllowForm = ({ period, agency }: { period: ReportingPeriod; agency:
   const { reporting, state, view, texts, language } = useReporting();
   const shared = useSharedStyles();
   const words = texts.periods.allow;
-  const [until, setUntil] = useState<IsoDate | null>(() => addDays(view.today, DAYS));
+  const [until, setUntil] = useState<string>(() => addDays(view.today, DAYS));
   const [reason, setReason] = useState("");
   const [onlyChosen, setOnlyChosen] = useState(false);
   const [asked, setAsked] = useState(false);
   const rows = (state.rows?.list ?? []).filter((row) => row.agency === agency && state.chosen.has(row.id));
   const isMissing = reason.trim() === "";
-  const isOver = until === null || until < view.today;
+  const isOver = !isIsoDate(until) || until < view.today;
   const save = (): void => {
     setAsked(true);
-    if (isMissing || until === null || isOver) return;
+    if (isMissing || isOver) return;
     void reporting.act({
       kind: "allow",
       exception: {
@@ -43,14 +43,12 @@ export const AllowForm = ({ period, agency }: { period: ReportingPeriod; agency:
     <UnfoldedPanel label={words.title} onClose={reporting.closePanel}>
       {(cancel) => (
         <>
-          <Field
-            label={words.until}
-            required
-            {...(asked && isOver ? { validationMessage: texts.periods.form.problems.dayMissing } : {})}
-          >
-            <DateField value={until} onChange={setUntil} />
+          <Field label={words.until} required {...(asked && isOver ? { validationMessage: words.dayOver } : {})}>
+            <DateField value={until} onChange={setUntil} label={words.until} today={view.today} />
           </Field>
-          {rows.length > 0 && (
+          {rows.length === 0 ? (
+            <p className={shared.hint}>{words.rowsHint}</p>
+          ) : (
             <RadioGroup
               value={onlyChosen ? "chosen" : "all"}
               onChange={(_event, data) => setOnlyChosen(data.value === "chosen")}

@@ -1,4 +1,5 @@
 import { Button, Field, Select } from "@fluentui/react-components";
+import { useState } from "react";
 import { formatRate } from "../../domain/completion";
 import type { Comparison, RowChange } from "../../domain/reporting/compareSnapshots";
 import { useSharedStyles } from "../components/styles";
@@ -6,12 +7,11 @@ import { fill } from "../fill";
 import { columnWords } from "../sharing/sentences";
 import { useSharingStyles } from "../sharing/sharingStyles";
 import { useReporting } from "./reportingContext";
+import { PAGE } from "./state";
 import { statusText } from "./words";
 
 const NOW = "now";
 const LISTS = ["slipped", "moved", "added", "removed"] as const;
-/** Rows of a list that are shown; the list of all is in the sheets. */
-const MOST = 100;
 
 const ChangeItem = ({ change }: { change: RowChange }) => {
   const { reporting, texts, sharing } = useReporting();
@@ -51,8 +51,34 @@ const ChangeItem = ({ change }: { change: RowChange }) => {
   );
 };
 
-const Result = ({ comparison }: { comparison: Comparison }) => {
+const ChangeList = ({ list, changes }: { list: (typeof LISTS)[number]; changes: readonly RowChange[] }) => {
   const { texts, language } = useReporting();
+  const shared = useSharedStyles();
+  const common = useSharingStyles();
+  const [most, setMost] = useState(PAGE);
+  const heading = fill(texts.compare[list], { count: changes.length }, language);
+  const rest = changes.length - most;
+  return (
+    <section className={common.stack} aria-label={heading}>
+      <h3 className={shared.subheading}>{heading}</h3>
+      <ul className={`${common.plain} ${common.list}`}>
+        {changes.slice(0, most).map((change) => (
+          <ChangeItem key={change.id} change={change} />
+        ))}
+      </ul>
+      {rest > 0 && (
+        <div className={shared.buttons}>
+          <Button size="small" onClick={() => setMost(most + PAGE)}>
+            {fill(texts.rows.more, { count: Math.min(PAGE, rest) }, language)}
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+};
+
+const Result = ({ comparison }: { comparison: Comparison }) => {
+  const { texts } = useReporting();
   const shared = useSharedStyles();
   const common = useSharingStyles();
   const words = texts.compare;
@@ -87,24 +113,9 @@ const Result = ({ comparison }: { comparison: Comparison }) => {
           ))}
         </section>
       )}
-      {LISTS.filter((list) => comparison[list].length > 0).map((list) => {
-        const heading = fill(words[list], { count: comparison[list].length }, language);
-        return (
-          <section key={list} className={common.stack} aria-label={heading}>
-            <h3 className={shared.subheading}>{heading}</h3>
-            <ul className={`${common.plain} ${common.list}`}>
-              {comparison[list].slice(0, MOST).map((change) => (
-                <ChangeItem key={change.id} change={change} />
-              ))}
-            </ul>
-            {comparison[list].length > MOST && (
-              <p className={shared.hint}>
-                {fill(texts.rows.more, { count: comparison[list].length - MOST }, language)}
-              </p>
-            )}
-          </section>
-        );
-      })}
+      {LISTS.filter((list) => comparison[list].length > 0).map((list) => (
+        <ChangeList key={list} list={list} changes={comparison[list]} />
+      ))}
     </>
   );
 };

@@ -8,7 +8,7 @@ import { AgencyReports } from "./AgencyReports";
 import { Exceptions } from "./Exceptions";
 import { OwnReport } from "./OwnReport";
 import { useReporting } from "./reportingContext";
-import { daysText, momentText } from "./words";
+import { daysText, isReportOverdue, momentText } from "./words";
 
 /** One period: its days, what is closed, the own report, and for planners and leaders those of all agencies. */
 export const PeriodCard = ({ period }: { period: ReportingPeriod }) => {
@@ -16,7 +16,7 @@ export const PeriodCard = ({ period }: { period: ReportingPeriod }) => {
   const shared = useSharedStyles();
   const common = useSharingStyles();
   const words = texts.periods;
-  const { id, name, closed, figures, from, dueOn } = period;
+  const { id, name, closed, figures, from } = period;
   const role = view.person?.role ?? null;
   const isPlanner = role === "planner" && view.ownsPlan;
   const reports = view.reporting.reports.filter((of) => of.period === id);
@@ -36,7 +36,7 @@ export const PeriodCard = ({ period }: { period: ReportingPeriod }) => {
           </>
         )}
         {closed === null && from > view.today && <p className={shared.text}>{words.notBegun}</p>}
-        {closed === null && dueOn < view.today && <p className={shared.text}>{words.overdue}</p>}
+        {isReportOverdue(view, period) && <p className={shared.text}>{words.overdue}</p>}
         <div className={common.actions}>
           {isPlanner && closed === null && (
             <>

@@ -1,18 +1,15 @@
 import { Button, Field, Input, Radio, RadioGroup, Select } from "@fluentui/react-components";
 import { useState } from "react";
-import { yearOf, type IsoDate } from "../../domain/isoDate";
+import { yearOf } from "../../domain/isoDate";
 import type { PeriodDraft } from "../../domain/reporting/actions";
 import { periodProblem, usualPeriods } from "../../domain/reporting/periods";
 import { LOCK_MODES, type LockMode } from "../../domain/reporting/types";
-import { DateField } from "./DateField";
+import { DateField } from "../components/DateField";
 import { useSharedStyles } from "../components/styles";
 import { useSharingStyles } from "../sharing/sharingStyles";
 import { UnfoldedPanel } from "../sharing/UnfoldedPanel";
 import { useReporting } from "./reportingContext";
 import { usualName } from "./usualName";
-
-/** The draft with days as they are typed: null for one that is missing or no day. */
-type Typed = Omit<PeriodDraft, "from" | "to" | "dueOn"> & Record<"from" | "to" | "dueOn", IsoDate | null>;
 
 const OWN = "own";
 
@@ -25,17 +22,15 @@ export const PeriodForm = ({ id }: { id: string | null }) => {
   const { periods } = view.reporting;
   const known = periods.find((of) => of.id === id);
   const year = yearOf(known?.to ?? view.today);
-  const usual = usualPeriods(year);
-  const [draft, setDraft] = useState<Typed>(
-    () => known ?? { id: reporting.newId(), name: "", kind: "own", from: null, to: null, dueOn: null, lock: "hard" },
+  // In December the next year's first period has begun already.
+  const usual = [year, year + 1].flatMap((of) => usualPeriods(of).map((template) => ({ ...template, year: of })));
+  // Days stand here as they are typed; what is no day is told when it is saved.
+  const [draft, setDraft] = useState<PeriodDraft>(
+    () => known ?? { id: reporting.newId(), name: "", kind: "own", from: "", to: "", dueOn: "", lock: "hard" },
   );
   const [asked, setAsked] = useState(false);
-  const { from, to, dueOn } = draft;
-  const complete: PeriodDraft = {
-    ...{ id: draft.id, name: draft.name, kind: draft.kind, lock: draft.lock },
-    ...{ from: from ?? "", to: to ?? "", dueOn: dueOn ?? "" },
-  };
-  const problem = periodProblem(complete, periods);
+  const { id: own, name, kind, from, to, dueOn, lock } = draft;
+  const problem = periodProblem(draft, periods);
   const place = (field: "name" | "from" | "to" | "dueOn") => {
     if (!asked || problem === null) return {};
     const at =
@@ -51,15 +46,17 @@ export const PeriodForm = ({ id }: { id: string | null }) => {
   const chosen = usual.findIndex((of) => of.kind === draft.kind && of.from === from && of.to === to);
   const choose = (value: string): void => {
     const template = value === OWN ? undefined : usual[Number(value)];
-    if (template === undefined) setDraft({ ...draft, kind: "own" });
-    else {
-      const { kind, number } = template;
-      setDraft({ ...draft, ...template, name: usualName({ kind, number }, { year, texts }) });
+    if (template === undefined) {
+      setDraft({ ...draft, kind: "own" });
+      return;
     }
+    const { number: _number, year: in_, ...days } = template;
+    setDraft({ ...draft, ...days, name: usualName(template, { year: in_, texts }) });
   };
   const save = (): void => {
     setAsked(true);
-    if (problem === null) void reporting.act({ kind: "setPeriod", period: complete });
+    if (problem === null)
+      void reporting.act({ kind: "setPeriod", period: { id: own, name, kind, from, to, dueOn, lock } });
   };
   return (
     <UnfoldedPanel label={words.title} onClose={reporting.closePanel}>
@@ -73,8 +70,8 @@ export const PeriodForm = ({ id }: { id: string | null }) => {
               onChange={(_event, data) => choose(data.value)}
             >
               {usual.map((of, index) => (
-                <option key={usualName(of, { year, texts })} value={String(index)}>
-                  {usualName(of, { year, texts })}
+                <option key={of.from + of.to} value={String(index)}>
+                  {usualName(of, { year: of.year, texts })}
                 </option>
               ))}
               <option value={OWN}>{texts.periods.kinds.own}</option>
@@ -90,7 +87,12 @@ export const PeriodForm = ({ id }: { id: string | null }) => {
           </Field>
           {(["from", "to", "dueOn"] as const).map((field) => (
             <Field key={field} label={words[field]} required {...place(field)}>
-              <DateField value={draft[field]} onChange={(day) => setDraft({ ...draft, [field]: day })} />
+              <DateField
+                value={draft[field]}
+                label={words[field]}
+                today={view.today}
+                onChange={(day) => setDraft({ ...draft, [field]: day })}
+              />
             </Field>
           ))}
           <Field label={words.lock}>

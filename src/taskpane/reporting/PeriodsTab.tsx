@@ -1,5 +1,5 @@
 import { Button, Field, Select } from "@fluentui/react-components";
-import { yearOf } from "../../domain/isoDate";
+import { addDays, yearOf } from "../../domain/isoDate";
 import { yearlyReports } from "../../domain/reporting/periods";
 import { useSharedStyles } from "../components/styles";
 import { fill } from "../fill";
@@ -19,7 +19,8 @@ export const PeriodsTab = () => {
   const { periods } = view.reporting;
   const period = lookedAt(view, state.period);
   const isPlanner = view.person?.role === "planner" && view.ownsPlan;
-  const year = yearOf(view.today);
+  // What is finished after the 14th of December counts to the next year.
+  const year = yearOf(addDays(view.today, 17));
   const isKnown = yearlyReports(year).every((of) => periods.some(({ from, to }) => from === of.from && to === of.to));
   return (
     <div className={common.stack}>

@@ -34,8 +34,9 @@ export const ReminderItem = ({ reminder }: { reminder: Reminder }) => {
     .filter((kind) => reminder[kind].length > 0)
     .map((kind) => fill(words.counts[kind], { count: reminder[kind].length }, language));
   const ids = [...reminder.overdue, ...reminder.unexplained, ...reminder.due, ...reminder.notReported];
-  const letter = mailText(reminder, { view, rows: state.reminded, texts, language });
-  const link = mailLink(letter);
+  const of = { view, rows: state.reminded, texts, language };
+  const letter = mailText(reminder, of);
+  const link = mailLink(reminder, of);
   const text = `${letter.subject}\n\n${letter.body}`;
   const period = view.reporting.periods.find(({ id }) => id === report?.period)?.name ?? "";
   const named = (action: string) => ({ "aria-label": `${action}: ${name}`, size: "small" }) as const;
@@ -77,6 +78,7 @@ export const ReminderItem = ({ reminder }: { reminder: Reminder }) => {
           </>
         )}
       </div>
+      {agency !== "" && link === null && <p className={shared.hint}>{words.tooLong}</p>}
       {state.textOf === agency && agency !== "" && (
         <SelectedText label={fill(words.textLabel, { agency })} text={text} />
       )}

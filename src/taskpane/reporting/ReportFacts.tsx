@@ -1,24 +1,24 @@
-import type { AgencyReport, ReportingPeriod } from "../../domain/reporting/types";
+import type { ReportingPeriod } from "../../domain/reporting/types";
 import type { AgencyStanding } from "../../usecases/reporting/types";
 import { useSharedStyles } from "../components/styles";
 import { fill } from "../fill";
+import type { Offers } from "./offers";
 import { useReporting } from "./reportingContext";
-import { rateText, reportLines } from "./words";
+import { rateText, reportLines, waitsSentence } from "./words";
 
 /** State of a report, who did what when, the agency's rate, and what is still missing. */
 export const ReportFacts = ({
   period,
-  report,
+  offers: { report, state, waits, ownHand },
   standing,
 }: {
   period: ReportingPeriod;
-  report: AgencyReport | null;
+  offers: Offers;
   standing: AgencyStanding | null;
 }) => {
   const { texts, language } = useReporting();
   const shared = useSharedStyles();
   const words = texts.periods;
-  const state = report?.state ?? "draft";
   const isOpen = (state === "draft" || state === "returned") && period.closed === null;
   return (
     <>
@@ -31,6 +31,8 @@ export const ReportFacts = ({
           {line}
         </p>
       ))}
+      {waits !== null && <p className={shared.text}>{waitsSentence(waits, texts)}</p>}
+      {ownHand && <p className={shared.hint}>{words.ownHand}</p>}
       {isOpen && standing !== null && standing.unexplained > 0 && (
         <p className={shared.text}>{fill(words.unexplained, { count: standing.unexplained }, language)}</p>
       )}

@@ -39,6 +39,7 @@ const Panel = ({ tab }: { tab: ReportingTab }) => {
 };
 
 const Content = () => {
+  const { pane } = usePane();
   const { reporting, state, view, texts, language } = useReporting();
   const shared = useSharedStyles();
   if (view.workbook === "noPlan") return <p className={shared.text}>{texts.noPlan}</p>;
@@ -52,8 +53,15 @@ const Content = () => {
   const ahead = view.clockAhead ?? 0;
   return (
     <>
-      {!isShared && <p className={shared.hint}>{view.workbook === "packet" ? texts.packet : texts.alone}</p>}
-      {isShared && view.person === null && <p className={shared.text}>{texts.signedOut}</p>}
+      {view.workbook === "packet" && <p className={shared.hint}>{texts.packet}</p>}
+      {(view.workbook === "alone" || (isShared && view.person === null)) && (
+        <div className={shared.section}>
+          <p className={shared.text}>{isShared ? texts.signedOut : texts.alone}</p>
+          <Button size="small" style={{ alignSelf: "flex-start" }} onClick={() => pane.goTo("sharing")}>
+            {texts.goToSharing}
+          </Button>
+        </div>
+      )}
       {Math.abs(ahead) >= CLOCK_MINUTES && (
         <p role="alert" className={shared.text}>
           {fill(texts.clock, { minutes: Math.abs(Math.round(ahead)) }, language)}

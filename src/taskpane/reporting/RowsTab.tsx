@@ -20,7 +20,7 @@ const AskPanel = ({ standing }: { standing: string }) => {
       {(cancel) => (
         <>
           <Field label={words.askLabel}>
-            <Textarea value={text} rows={3} onChange={(_event, data) => setText(data.value)} />
+            <Textarea value={text} rows={3} maxLength={1_000} onChange={(_event, data) => setText(data.value)} />
           </Field>
           <div className={shared.buttons}>
             <Button
@@ -56,18 +56,38 @@ export const RowsTab = () => {
   const role = view.person?.role;
   const mayAsk = view.workbook === "shared" && (role === "leader" || (role === "planner" && view.ownsPlan));
   if (rows === null) return null;
-  const { list, title } = rows;
+  const { list, of } = rows;
   const count = list.length;
   const rest = count - shown;
-  const [asked] = list.filter(({ id }) => chosen.has(id));
+  const standing = list.find(({ id, asked }) => chosen.has(id) && asked !== "")?.asked ?? "";
+  const own = view.person?.role === "department" ? view.person.agency : "";
+  const heading =
+    of !== null
+      ? fill(words.behind, { title: of.title, count }, language)
+      : own === ""
+        ? fill(words.red, { count }, language)
+        : fill(words.redOf, { agency: own, count }, language);
+  const isBusy = state.running !== null;
   return (
     <div className={common.stack}>
-      <h3 className={shared.subheading}>
-        {title === null ? fill(words.red, { count }, language) : fill(words.behind, { title, count }, language)}
-      </h3>
-      <p className={shared.hint}>{words.hint}</p>
+      <h3 className={shared.subheading}>{heading}</h3>
+      {view.workbook !== "packet" && (
+        <>
+          <p className={shared.hint}>{words.hint}</p>
+          <div className={shared.buttons}>
+            <Button
+              size="small"
+              appearance="subtle"
+              disabledFocusable={isBusy}
+              onClick={() => void reporting.refreshSummary()}
+            >
+              {words.refresh}
+            </Button>
+          </div>
+        </>
+      )}
       <div className={shared.buttons}>
-        {title !== null && (
+        {of !== null && (
           <Button size="small" onClick={() => void reporting.list(null)}>
             {words.backToRed}
           </Button>
@@ -82,20 +102,33 @@ export const RowsTab = () => {
             {words.showAll}
           </Button>
         )}
-        {mayAsk && count > 0 && (
+      </div>
+      {mayAsk && count > 0 && (
+        <div className={shared.buttons}>
           <Button
             size="small"
             appearance="primary"
-            disabledFocusable={chosen.size === 0}
+            disabledFocusable={chosen.size === 0 || isBusy}
             onClick={() => reporting.openPanel({ is: "ask" })}
           >
             {fill(words.ask, { count: chosen.size }, language)}
           </Button>
-        )}
-      </div>
-      {state.panel?.is === "ask" && <AskPanel standing={asked?.asked ?? ""} />}
+          <Button
+            size="small"
+            onClick={() =>
+              reporting.choose(
+                list.map(({ id }) => id),
+                { chosen: chosen.size < count },
+              )
+            }
+          >
+            {chosen.size < count ? fill(words.chooseAll, { count }, language) : words.chooseNone}
+          </Button>
+        </div>
+      )}
+      {state.panel?.is === "ask" && <AskPanel standing={standing} />}
       {count === 0 ? (
-        <p className={shared.text}>{title === null ? words.none : words.nothing}</p>
+        <p className={shared.text}>{of === null ? words.none : words.nothing}</p>
       ) : (
         <ul className={`${common.plain} ${common.list}`}>
           {list.slice(0, shown).map((row) => (

@@ -1,6 +1,6 @@
 import type { ReportingAction } from "../../domain/reporting/actions";
 import { yearlyReports, type PeriodTemplate } from "../../domain/reporting/periods";
-import type { Result } from "../../domain/result";
+import { success, type Result } from "../../domain/result";
 import type { ReportingView, RowFilter, RowView } from "../../usecases/reporting/types";
 import { guarded, withoutOk } from "../guarded";
 import type { ReportingServices } from "../reportingServices";
@@ -14,12 +14,20 @@ import {
   type ReportingProblemShown,
   type ReportingState,
   type ReportingTab,
+  type RowsAsked,
 } from "./state";
 
 type Answer<Value> = Result<Value, ReportingProblemShown>;
 
-const RED: RowFilter = { kind: "of", statuses: ["overdue"] };
-const UNEXPLAINED: RowFilter = { kind: "of", unexplained: true };
+/** Red rows of everybody; a department's own. */
+const redOf = (view: ReportingView | null): readonly RowFilter[] => {
+  const { person } = view ?? { person: null };
+  const own = person?.role === "department" ? { agency: person.agency } : {};
+  return [
+    { kind: "of", ...own, statuses: ["overdue"] },
+    { kind: "of", ...own, unexplained: true },
+  ];
+};
 
 /**
  * Runs the screen of periods, reports, reminders and comparison without any screen. Jobs run one after the other; while one runs
@@ -30,6 +38,10 @@ export class ReportingController extends Held<ReportingState> {
   #stops: (() => Promise<void>)[] = [];
   /** Raised when the screen opens and closes: what an earlier visit hears is dropped. */
   #visit = 0;
+  /** Another number was selected in the sheet while something ran or was filled in. */
+  #selected = false;
+  /** Raised with every list: what was asked for before the last one is dropped. */
+  #listing = 0;
 
   constructor(private readonly connect: () => Promise<ReportingServices>) {
     super(INITIAL_REPORTING);
@@ -47,6 +59,7 @@ export class ReportingController extends Held<ReportingState> {
 
   async close(): Promise<void> {
     this.#visit += 1;
+    this.#selected = false;
     const stops = this.#stops;
     this.#stops = [];
     // What was followed is let go of; that it could not be taken off does not concern anybody.
@@ -55,14 +68,18 @@ export class ReportingController extends Held<ReportingState> {
 
   show(tab: ReportingTab): void {
     this.#set({ tab, panel: null, notice: null });
-    if (tab === "reminders" && this.state().reminders === null) void this.remind();
+    // Made anew every time: people went on working meanwhile.
+    if (tab === "reminders") void this.remind();
   }
 
   openPanel(panel: ReportingPanel): void {
     this.#set({ panel, problem: null });
   }
 
-  readonly closePanel = (): void => this.#set({ panel: null });
+  readonly closePanel = (): void => {
+    this.#set({ panel: null });
+    this.#catchUp();
+  };
   readonly dismissProblem = (): void => this.#set({ problem: null });
   readonly dismissNotice = (): void => this.#set({ notice: null });
 
@@ -76,7 +93,7 @@ export class ReportingController extends Held<ReportingState> {
         if (view.ok) this.#set({ view: view.value });
         return done;
       }
-      this.#set({ panel: null, notice: { code: "done", action: action.kind } });
+      this.#set({ panel: null, comparison: null, notice: { code: "done", action: action.kind } });
       return this.#look(services);
     });
   }
@@ -91,7 +108,9 @@ export class ReportingController extends Held<ReportingState> {
       for (const { number, ...of } of missing) {
         const period = { ...of, id: services.newId(), name: nameOf({ number, ...of }), lock: "hard" as const };
         const done = await services.act({ kind: "setPeriod", period });
-        if (!done.ok) return done;
+        if (done.ok) continue;
+        await this.#look(services);
+        return done;
       }
       this.#set({ notice: { code: "done", action: "setPeriod" } });
       return this.#look(services);
@@ -110,10 +129,12 @@ export class ReportingController extends Held<ReportingState> {
     this.#set({ only });
   }
 
-  choose(row: string, { chosen }: { chosen: boolean }): void {
+  choose(rows: readonly string[], { chosen }: { chosen: boolean }): void {
     const after = new Set(this.state().chosen);
-    if (chosen) after.add(row);
-    else after.delete(row);
+    for (const row of rows) {
+      if (chosen) after.add(row);
+      else after.delete(row);
+    }
     this.#set({ chosen: after });
   }
 
@@ -122,8 +143,8 @@ export class ReportingController extends Held<ReportingState> {
   }
 
   /** Lists rows; null: the red ones and those to be explained. */
-  list(of: { filter: RowFilter; title: string } | null): Promise<void> {
-    this.#set({ tab: "rows", shown: PAGE });
+  list(of: RowsAsked | null): Promise<void> {
+    this.#set({ tab: "rows", panel: null, shown: PAGE });
     return this.#work("rows", (services) => this.#list(services, of));
   }
 
@@ -230,11 +251,15 @@ export class ReportingController extends Held<ReportingState> {
   async #follow(services: ReportingServices, visit: number): Promise<void> {
     const isHere = (): boolean => visit === this.#visit;
     const hear = (answer: Answer<ReportingView>): void => {
-      if (isHere() && answer.ok) this.#set({ view: answer.value });
+      if (!isHere() || !answer.ok) return;
+      this.#set({ view: answer.value });
+      // Answers came in, or rows were completed: the list says so. What runs reads it afterwards by itself.
+      if (this.state().running === null && this.state().rows !== null) void this.#beside((of) => this.#again(of));
     };
     const select = (): void => {
-      // A job that runs has the floor; the next selection is heard again.
-      if (isHere() && this.state().running === null) void this.#work("rows", (of) => this.#listSelection(of));
+      if (!isHere()) return;
+      this.#selected = true;
+      this.#catchUp();
     };
     for (const following of [services.watch(hear), services.watchSelection(select)]) {
       const stop = await following;
@@ -244,46 +269,53 @@ export class ReportingController extends Held<ReportingState> {
     }
   }
 
+  /** Shows the rows behind the number selected last, unless something runs or is being filled in. */
+  #catchUp(): void {
+    const { running, panel } = this.state();
+    if (!this.#selected || running !== null || panel !== null) return;
+    this.#selected = false;
+    void this.#beside(async (services) => {
+      const behind = await services.rowsBehindSelection();
+      if (!behind.ok || behind.value === null) return behind;
+      this.#set({ tab: "rows", shown: PAGE });
+      return this.#list(services, behind.value);
+    });
+  }
+
   async #look(services: ReportingServices): Promise<Answer<unknown>> {
     const view = await services.view();
     if (!view.ok) return view;
     this.#set({ view: view.value });
-    const { rows } = this.state();
     if (view.value.workbook === "noPlan") return view;
-    if (rows === null) {
-      const selected = await this.#listSelection(services);
-      if (!selected.ok || this.state().rows !== null) return selected;
+    if (this.state().rows === null) {
+      const behind = await services.rowsBehindSelection();
+      if (!behind.ok) return behind;
+      return this.#list(services, behind.value);
     }
-    if (rows !== null && rows.title !== null) {
-      const list = await services.rows({ kind: "ids", ids: rows.list.map(({ id }) => id) });
-      if (list.ok) this.#set({ rows: { ...rows, list: list.value } });
-      return list;
-    }
-    return this.#list(services, null);
+    return this.#again(services);
   }
 
-  async #listSelection(services: ReportingServices): Promise<Answer<unknown>> {
-    const behind = await services.rowsBehindSelection();
-    return behind.ok && behind.value !== null ? this.#list(services, behind.value) : behind;
+  /** The list as it stands now. */
+  #again(services: ReportingServices): Promise<Answer<unknown>> {
+    return this.#list(services, this.state().rows?.of ?? null);
   }
 
-  async #list(
-    services: ReportingServices,
-    of: { filter: RowFilter; title: string } | null,
-  ): Promise<Answer<readonly RowView[]>> {
-    const found = await services.rows(of?.filter ?? RED);
-    if (!found.ok) return found;
-    const unexplained = of === null ? await services.rows(UNEXPLAINED) : null;
-    if (unexplained !== null && !unexplained.ok) return unexplained;
-    const list = [...found.value];
-    const known = new Set(list.map(({ id }) => id));
-    list.push(...(unexplained?.value ?? []).filter(({ id }) => !known.has(id)));
+  async #list(services: ReportingServices, of: RowsAsked | null): Promise<Answer<unknown>> {
+    const listing = (this.#listing += 1);
+    const list: RowView[] = [];
+    for (const filter of of === null ? redOf(this.state().view) : [of.filter]) {
+      const found = await services.rows(filter);
+      if (!found.ok) return found;
+      const known = new Set(list.map(({ id }) => id));
+      list.push(...found.value.filter(({ id }) => !known.has(id)));
+    }
+    if (listing !== this.#listing) return success(null);
     // Red first: what is latest stands on top.
     if (of === null) list.sort((left, right) => (right.daysLate ?? 0) - (left.daysLate ?? 0));
     const ids = new Set(list.map(({ id }) => id));
     const chosen = new Set([...this.state().chosen].filter((id) => ids.has(id)));
-    this.#set({ rows: { title: of?.title ?? null, list }, chosen });
-    return found;
+    this.#set({ rows: { of, list }, chosen });
+    return success(null);
   }
 
   async #work(
@@ -294,6 +326,13 @@ export class ReportingController extends Held<ReportingState> {
     this.#set({ running, problem: null, ...(running === "view" ? {} : { notice: null }) });
     const result = await guarded(async () => job((this.#services ??= await this.connect())));
     this.#set({ running: null, ...(result.ok ? {} : { problem: withoutOk(result) }) });
+    this.#catchUp();
+  }
+
+  /** Something that nobody waits for: nothing else is held up by it, and only what went wrong is told. */
+  async #beside(job: (services: ReportingServices) => Promise<Answer<unknown>>): Promise<void> {
+    const result = await guarded(async () => job((this.#services ??= await this.connect())));
+    if (!result.ok) this.#set({ problem: withoutOk(result) });
   }
 
   #set(change: Partial<ReportingState>): void {

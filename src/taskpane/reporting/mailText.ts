@@ -12,14 +12,37 @@ const MOST_ROWS = 15;
 /** Longest address a mail program takes from Windows; longer letters are copied instead. */
 export const MOST_MAILTO = 1_900;
 
+/** Rows of each kind that a letter in a link names, as many as there is room for. */
+const LINK_ROWS = [15, 10, 6, 4, 2, 1, 0];
+
+/** Longest name of a row in a letter. */
+const MOST_LABEL = 160;
+
 const KINDS = ["overdue", "unexplained", "due", "notReported"] as const;
 
-/** The letter that reminds an agency: what is overdue, to be explained, due, not reported, and the report itself. */
+export interface Letter {
+  subject: string;
+  body: string;
+}
+
+interface LetterOf {
+  view: ReportingView;
+  rows: ReadonlyMap<string, RowView>;
+  texts: ReportingTexts;
+  language: Language;
+}
+
+const shortened = (text: string): string =>
+  text.length <= MOST_LABEL ? text : `${text.slice(0, MOST_LABEL - 1).trimEnd()}…`;
+
+/**
+ * The letter that reminds an agency: what is overdue, to be explained, due, not reported, and the report itself. `most`: rows it
+ * names of each kind.
+ */
 export const mailText = (
   reminder: Reminder,
-  of: { view: ReportingView; rows: ReadonlyMap<string, RowView>; texts: ReportingTexts; language: Language },
-): { subject: string; body: string } => {
-  const { view, rows, texts, language } = of;
+  { view, rows, texts, language, most = MOST_ROWS }: LetterOf & { most?: number },
+): Letter => {
   const words = texts.mail;
   const lines = [
     fill(words.greeting, { agency: reminder.agency }),
@@ -29,12 +52,13 @@ export const mailText = (
   for (const kind of KINDS) {
     const known = reminder[kind].flatMap((id) => rows.get(id) ?? []);
     if (known.length === 0) continue;
-    lines.push("", words[kind]);
-    for (const row of known.slice(0, MOST_ROWS)) {
-      lines.push(fill(words.row, { label: rowTitle(row), deadline: row.deadline === "" ? "–" : row.deadline }));
+    lines.push("", fill(words.heading, { heading: words[kind], count: known.length }, language));
+    for (const row of known.slice(0, most)) {
+      const label = shortened(rowTitle(row));
+      lines.push(fill(words.row, { label, deadline: row.deadline === "" ? "–" : row.deadline }));
     }
-    const rest = known.length - MOST_ROWS;
-    if (rest > 0) lines.push(fill(words.more, { count: rest }, language));
+    const rest = known.length - most;
+    if (rest > 0) lines.push(most === 0 ? words.all : fill(words.more, { count: rest }, language));
   }
   const { report } = reminder;
   if (report !== null) {
@@ -45,8 +69,14 @@ export const mailText = (
   return { subject: words.subject, body: lines.join("\n") };
 };
 
-/** A link that opens the letter in the mail program; null where it is too long for one. */
-export const mailLink = ({ subject, body }: { subject: string; body: string }): string | null => {
-  const link = `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body.replaceAll("\n", "\r\n"))}`;
-  return link.length <= MOST_MAILTO ? link : null;
+const linkOf = ({ subject, body }: Letter): string =>
+  `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body.replaceAll("\n", "\r\n"))}`;
+
+/** A link that opens the letter in the mail program, with as many rows as it has room for; null where it has no room at all. */
+export const mailLink = (reminder: Reminder, of: LetterOf): string | null => {
+  for (const most of LINK_ROWS) {
+    const link = linkOf(mailText(reminder, { ...of, most }));
+    if (link.length <= MOST_MAILTO) return link;
+  }
+  return null;
 };

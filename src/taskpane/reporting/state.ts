@@ -3,7 +3,7 @@ import type { Comparison } from "../../domain/reporting/compareSnapshots";
 import type { Reminder } from "../../domain/reporting/reminders";
 import type { ReportingTexts } from "../../i18n/vi/reporting";
 import type { SharingFailure } from "../../usecases/sharing/types";
-import type { ReportingView, RowView } from "../../usecases/reporting/types";
+import type { ReportingView, RowFilter, RowView } from "../../usecases/reporting/types";
 
 export type ReportingTab = "rows" | "periods" | "reminders" | "compare";
 
@@ -29,6 +29,12 @@ export type ReportingPanel =
   | { is: "allow"; period: string; agency: string }
   | { is: "ask" };
 
+/** Rows that somebody wants to see, and what they are in words. */
+export interface RowsAsked {
+  filter: RowFilter;
+  title: string;
+}
+
 export interface ReportingState {
   view: ReportingView | null;
   tab: ReportingTab;
@@ -36,8 +42,8 @@ export interface ReportingState {
   problem: ReportingProblemShown | null;
   notice: ReportingNotice | null;
   panel: ReportingPanel | null;
-  /** Rows of the first tab; `title` null: the red ones. Null until they were read. */
-  rows: { title: string | null; list: readonly RowView[] } | null;
+  /** Rows of the first tab; `of` null: the red ones. Null until they were read. */
+  rows: { of: RowsAsked | null; list: readonly RowView[] } | null;
   /** Rows chosen to be asked about, by id. */
   chosen: ReadonlySet<string>;
   /** "Nhiệm vụ" shows only the rows of the list. */

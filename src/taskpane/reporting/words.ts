@@ -5,7 +5,7 @@ import type { AgencyReport, ReportingPeriod, ReportState } from "../../domain/re
 import type { ReportingTexts } from "../../i18n/vi/reporting";
 import type { AgencyStanding, ReportingView, RowView } from "../../usecases/reporting/types";
 import { fill } from "../fill";
-import type { Language } from "../services";
+import type { Offers } from "./offers";
 import type { ReportingNotice } from "./state";
 
 /** "14:05 31/03/2026": an instant of the service by the clock of this machine. */
@@ -60,13 +60,35 @@ export const lookedAt = (view: ReportingView, chosen: string | null): ReportingP
   return own ?? periods.find(({ closed }) => closed === null) ?? periods.at(-1) ?? null;
 };
 
-export const countText = (sentence: string, count: number, language: Language): string =>
-  fill(sentence, { count }, language);
+/** Why a report cannot be handed in now. */
+export const waitsSentence = (waits: NonNullable<Offers["waits"]>, { periods: words }: ReportingTexts): string => {
+  switch (waits.for) {
+    case "earlier":
+      return fill(words.earlierFirst, waits);
+    case "later":
+      return fill(words.laterReported, waits);
+    case "rows":
+      return words.noRows;
+  }
+};
 
-/** Agencies that lead rows, and how many of their reports on a period are approved. */
+/** Agencies that report: those that lead rows and can answer for them. */
+export const reportingOnes = (view: ReportingView): AgencyStanding[] =>
+  view.agencies.filter(({ reports, rows }) => reports && rows > 0);
+
+/** How many reports on a period are approved, of all agencies that report. */
 export const approvedOf = (view: ReportingView, period: string): { approved: number; total: number } => {
-  const agencies = view.agencies.filter(({ agency, rows }) => agency !== "" && rows > 0);
+  const agencies = reportingOnes(view);
   return { approved: agencies.filter(({ states }) => states[period] === "approved").length, total: agencies.length };
+};
+
+/** True where a report that is due by now was not handed in: the own one of a department, any for others. */
+export const isReportOverdue = (view: ReportingView, { id, dueOn, closed }: ReportingPeriod): boolean => {
+  if (closed !== null || dueOn >= view.today) return false;
+  const own = view.person?.role === "department" ? view.person.agency : null;
+  return reportingOnes(view).some(
+    ({ agency, states }) => (own === null || own === agency) && states[id] !== "submitted" && states[id] !== "approved",
+  );
 };
 
 /** "Đã trình: Cán bộ tổng hợp, 14:05 31/03/2026", and why it was returned. */

@@ -1,7 +1,10 @@
 import { Button, Checkbox, Field, Input, Select, makeStyles } from "@fluentui/react-components";
 import { useState, type FormEvent } from "react";
 import { isIsoDate, type IsoDate } from "../../domain/isoDate";
+import { DateField } from "../components/DateField";
+import { useCalendarTexts } from "../components/DayInput";
 import { useSharedStyles } from "../components/styles";
+import { localToday } from "../localToday";
 import type { HistoryFilter, HistoryState } from "./historyController";
 import { useSharing } from "./sharingContext";
 import { useSharingStyles } from "./sharingStyles";
@@ -15,7 +18,8 @@ const dayOf = (text: string): IsoDate | null => (isIsoDate(text) ? text : null);
 
 /** One text, days, period: looked for in the whole history at the service when the form is sent. */
 export const HistorySearch = ({ history }: { history: HistoryState }) => {
-  const { sharing, texts } = useSharing();
+  const { sharing, state, texts } = useSharing();
+  const calendar = useCalendarTexts();
   const shared = useSharedStyles();
   const common = useSharingStyles();
   const styles = useStyles();
@@ -33,13 +37,18 @@ export const HistorySearch = ({ history }: { history: HistoryState }) => {
   }
   const [from, to] = [dayOf(days.from), dayOf(days.to)];
   const reversed = from !== null && to !== null && from > to;
+  const wrong = {
+    from: days.from !== "" && from === null ? calendar.unreadable : null,
+    to: days.to !== "" && to === null ? calendar.unreadable : reversed ? words.daysReversed : null,
+  };
+  const isWrong = wrong.from !== null || wrong.to !== null;
 
   const find = (event: FormEvent): void => {
     event.preventDefault();
-    if (!reversed) void sharing.history.filter({ text, from, to });
+    if (!isWrong) void sharing.history.filter({ text, from, to });
   };
   const narrow = (change: Partial<HistoryFilter>): void => {
-    if (!reversed) void sharing.history.filter({ text, from, to, ...change });
+    if (!isWrong) void sharing.history.filter({ text, from, to, ...change });
   };
 
   return (
@@ -60,14 +69,14 @@ export const HistorySearch = ({ history }: { history: HistoryState }) => {
             key={end}
             label={words[end]}
             size="small"
-            {...(reversed && end === "to" ? { validationMessage: words.daysReversed } : {})}
+            {...(wrong[end] === null ? {} : { validationMessage: wrong[end] })}
           >
-            <Input
-              className={common.narrow}
-              type="date"
+            <DateField
               value={days[end]}
-              input={{ className: common.narrow }}
-              onChange={(_event, data) => setDays({ ...days, [end]: data.value })}
+              label={words[end]}
+              today={localToday(new Date(state.now))}
+              size="small"
+              onChange={(day) => setDays({ ...days, [end]: day })}
             />
           </Field>
         ))}

@@ -3,6 +3,7 @@ import type { IsoDate } from "../../domain/isoDate";
 import type { Plan } from "../../domain/plan";
 import type { ReportingAction } from "../../domain/reporting/actions";
 import { compareSnapshots, type Comparison } from "../../domain/reporting/compareSnapshots";
+import { withPresentNames } from "../../domain/reporting/agencies";
 import { currentPeriod } from "../../domain/reporting/locks";
 import { remindersOf, type Reminder } from "../../domain/reporting/reminders";
 import type { PeriodSnapshot } from "../../domain/reporting/snapshot";
@@ -82,7 +83,7 @@ export class ReportingSession {
       today: known.value.today,
       person: person === null ? null : { ...person, agency: own },
       ownsPlan: person?.role === "planner" && agencyKey(owner) !== "" && agencyKey(person.agency) === agencyKey(owner),
-      reporting,
+      reporting: withPresentNames(reporting, agencies),
       agencies: standingsOf(plan, { agencies, reportingOf, today: known.value.today }),
       pending,
       clockAhead: sharing.clockAhead,

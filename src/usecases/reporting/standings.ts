@@ -2,6 +2,7 @@ import { isGroupExpression, type AgencyIndex } from "../../domain/agencyIndex";
 import { completionOf, emptyTally, rateOf } from "../../domain/completion";
 import type { IsoDate } from "../../domain/isoDate";
 import type { Plan, PlanRow } from "../../domain/plan";
+import { canReport } from "../../domain/reporting/agencies";
 import { currentPeriod } from "../../domain/reporting/locks";
 import { isReportMissing, lastBefore, type ReportedBefore } from "../../domain/reporting/ongoing";
 import type { ReportingPeriod, ReportState } from "../../domain/reporting/types";
@@ -56,6 +57,7 @@ export const standingsOf = (
     return {
       agency,
       listed: agency === "" || isGroupExpression(agency) || agencies.named(agency) != null,
+      reports: canReport(agencies, agency),
       rows,
       tally,
       rate: rateOf(tally),

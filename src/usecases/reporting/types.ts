@@ -38,6 +38,8 @@ export interface AgencyStanding {
   agency: string;
   /** False where the list of agencies does not know it (any more): its rows are still there. */
   listed: boolean;
+  /** False for groups ("Các phòng, ban") and nobody: they cannot answer for a report. */
+  reports: boolean;
   rows: number;
   tally: Tally;
   rate: CompletionRate;
@@ -61,6 +63,7 @@ export interface ReportingView {
   person: { account: string; name: string; role: Role; agency: string } | null;
   /** True for a planner of the plan's own agency. */
   ownsPlan: boolean;
+  /** Under the names agencies have in the plan now. */
   reporting: Reporting;
   /** In the order of the summary. */
   agencies: readonly AgencyStanding[];

@@ -1,6 +1,6 @@
 import { Calendar, DayOfWeek } from "@fluentui/react-calendar-compat";
 import { isoDate, type IsoDate } from "../../domain/isoDate";
-import type { EntryTexts } from "../../i18n/vi/entry";
+import type { CalendarTexts } from "../../i18n/vi/calendar";
 import { fill } from "../fill";
 
 const toDate = (day: IsoDate): Date => new Date(+day.slice(0, 4), +day.slice(5, 7) - 1, +day.slice(8, 10));
@@ -10,13 +10,13 @@ const DayCalendar = ({
   day,
   today,
   latest,
-  texts: { calendar },
+  texts: calendar,
   onPick,
 }: {
   day: IsoDate | null;
   today: IsoDate;
   latest: IsoDate | null;
-  texts: EntryTexts;
+  texts: CalendarTexts;
   onPick: (day: IsoDate) => void;
 }) => {
   const month = (date: Date): string => calendar.months[date.getMonth()] ?? "";

@@ -13,5 +13,7 @@ module.exports = {
   transformIgnorePatterns: [
     "/node_modules/(?!(htmlparser2|domhandler|domutils|domelementtype|dom-serializer|entities|numfmt|@borgar/fx|@borgar|typebox|jose|openid-client|oauth4webapi|fractional-indexing|selfsigned|pkijs)/)",
   ],
+  // Hangs are found; a slow or busy machine fails nothing.
+  testTimeout: 60_000,
   moduleNameMapper: { "\\.css$": "<rootDir>/test/builders/emptyStyle.ts" },
 };

@@ -16,7 +16,7 @@ export const calendar = {
   selectedDateFormatString: "Ngày đang chọn {0}",
   todayDateFormatString: "Hôm nay {0}",
   /** Month and year over the days. */
-  monthYear: "{month} năm {year}",
+  monthYear: "{month}/{year}",
   pick: "Chọn ngày: {field}",
   loading: "Đang mở lịch…",
   unreadable: "Hãy ghi ngày dạng ngày/tháng/năm, chẳng hạn 31/12/2026.",

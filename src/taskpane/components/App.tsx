@@ -106,34 +106,37 @@ export const App = ({ pane, preferences, theme }: AppProps) => {
   );
 
   return (
-    <FluentProvider theme={THEMES[theme]} className={styles.root}>
+    // What opens over the pane takes over the provider's classes: the height of the pane must not be one of them.
+    <FluentProvider theme={THEMES[theme]}>
       <PaneProvider value={context}>
-        <header className={styles.header}>
-          <h1 className={styles.title}>{texts.appName}</h1>
-          <Button
-            appearance="subtle"
-            size="small"
-            lang={language === "vi" ? "en" : "vi"}
-            title={texts.otherLanguageHint}
-            onClick={switchLanguage}
-          >
-            {texts.otherLanguage}
-          </Button>
-        </header>
-        <main>
-          <Messages state={state} />
-          {state.screen === "opening" ? (
-            waiting
-          ) : (
-            <ScreenBoundary texts={texts} onReload={() => window.location.reload()}>
-              <Suspense fallback={waiting}>
-                <ScreenOf state={state} focus={!first} />
-              </Suspense>
-            </ScreenBoundary>
-          )}
-        </main>
-        <div role="status" aria-live="polite" className={shared.visuallyHidden}>
-          {announcementOf(state, texts, language)}
+        <div className={styles.root}>
+          <header className={styles.header}>
+            <h1 className={styles.title}>{texts.appName}</h1>
+            <Button
+              appearance="subtle"
+              size="small"
+              lang={language === "vi" ? "en" : "vi"}
+              title={texts.otherLanguageHint}
+              onClick={switchLanguage}
+            >
+              {texts.otherLanguage}
+            </Button>
+          </header>
+          <main>
+            <Messages state={state} />
+            {state.screen === "opening" ? (
+              waiting
+            ) : (
+              <ScreenBoundary texts={texts} onReload={() => window.location.reload()}>
+                <Suspense fallback={waiting}>
+                  <ScreenOf state={state} focus={!first} />
+                </Suspense>
+              </ScreenBoundary>
+            )}
+          </main>
+          <div role="status" aria-live="polite" className={shared.visuallyHidden}>
+            {announcementOf(state, texts, language)}
+          </div>
         </div>
       </PaneProvider>
     </FluentProvider>

@@ -1,4 +1,5 @@
-import { Calendar, DayOfWeek } from "@fluentui/react-calendar-compat";
+import { Calendar, DayOfWeek, type ICalendar } from "@fluentui/react-calendar-compat";
+import { useEffect, useRef } from "react";
 import { isoDate, type IsoDate } from "../../domain/isoDate";
 import type { CalendarTexts } from "../../i18n/vi/calendar";
 import { fill } from "../fill";
@@ -12,18 +13,26 @@ const DayCalendar = ({
   latest,
   texts: calendar,
   onPick,
+  onLeave,
 }: {
   day: IsoDate | null;
   today: IsoDate;
   latest: IsoDate | null;
   texts: CalendarTexts;
   onPick: (day: IsoDate) => void;
+  /** Escape. */
+  onLeave: () => void;
 }) => {
   const month = (date: Date): string => calendar.months[date.getMonth()] ?? "";
   const inMonth = (date: Date): string =>
     fill(calendar.monthYear, { month: month(date), year: String(date.getFullYear()) });
+  const opened = useRef<ICalendar>(null);
+  // It comes when it is loaded, after whoever traps the focus looked for something to put it on.
+  useEffect(() => opened.current?.focus(), []);
   return (
     <Calendar
+      componentRef={opened}
+      onDismiss={onLeave}
       strings={calendar}
       dateTimeFormatter={{
         formatDay: (date) => String(date.getDate()),

@@ -24,7 +24,8 @@ export const useCalendarTexts = (): typeof vi => TEXTS[usePane().language];
 const useStyles = makeStyles({
   input: { minWidth: 0, width: "100%" },
   pick: { minWidth: "24px", height: "24px" },
-  calendar: { padding: "4px" },
+  // As large as the calendar before it is loaded: what grows later would reach over the pane's edge.
+  calendar: { boxSizing: "border-box", width: "244px", minHeight: "296px", padding: "4px" },
 });
 
 /**
@@ -57,10 +58,13 @@ export const DayInput = ({
   const [open, setOpen] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const name = fill(texts.pick, { field: label });
-  const pick = (picked: IsoDate): void => {
+  const leave = (): void => {
     setOpen(false);
-    onPick(picked);
     input.current?.focus();
+  };
+  const pick = (picked: IsoDate): void => {
+    onPick(picked);
+    leave();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== "ArrowDown" || !event.altKey || given.readOnly === true) return;
@@ -89,9 +93,9 @@ export const DayInput = ({
                 icon={<CalendarIcon />}
               />
             </PopoverTrigger>
-            <PopoverSurface aria-label={name} className={styles.calendar}>
+            <PopoverSurface aria-label={name} className={styles.calendar} onKeyDown={keepEscape}>
               <Suspense fallback={<Spinner size="tiny" label={texts.loading} />}>
-                <DayCalendar day={day} today={today} latest={latest} texts={texts} onPick={pick} />
+                <DayCalendar day={day} today={today} latest={latest} texts={texts} onPick={pick} onLeave={leave} />
               </Suspense>
             </PopoverSurface>
           </Popover>
@@ -99,6 +103,11 @@ export const DayInput = ({
       }
     />
   );
+};
+
+/** Escape closes the calendar, and not what the field stands in as well. */
+const keepEscape = (event: KeyboardEvent): void => {
+  if (event.key === "Escape") event.stopPropagation();
 };
 
 const CalendarIcon = () => (

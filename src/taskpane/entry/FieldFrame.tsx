@@ -24,7 +24,7 @@ export const FieldFrame = ({ field, children }: { field: FormField; children: Re
   return (
     <div className={shared.section}>
       <Field
-        label={texts.fields[field]}
+        label={{ children: texts.fields[field], htmlFor: fieldId(field) }}
         {...(worst === undefined ? {} : { validationState: worst === "error" ? "error" : "warning" })}
         {...(worst === undefined
           ? {}

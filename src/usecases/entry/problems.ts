@@ -64,11 +64,12 @@ const unreadableProblem = (
       both((language) => words[language].notALink),
     );
   const expected = field === "percent" ? "percent" : "date";
-  const data = { value: typed.trim(), expected, column: field };
-  const about = { rule: "check.unreadableCell", data };
   return problem(
     "unreadable",
-    both((language) => describeFinding(about, language).message),
+    both((language) => {
+      const data = { value: typed.trim(), expected, column: words[language].fields[field] };
+      return describeFinding({ rule: "check.unreadableCell", data }, language).message;
+    }),
   );
 };
 

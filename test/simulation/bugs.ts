@@ -1,19 +1,11 @@
 import { sql } from "kysely";
-import type { PushRequest, RecordDelta } from "../../src/protocol";
-import type { Database } from "../../src/service/store/database";
+import type { RecordDelta } from "../../src/protocol";
 import type { Author, WorkbookStore } from "../../src/service/store/types";
 import type { PlanCopy } from "../../src/usecases/sharing/planCopy";
 import type { SharedService } from "../../src/usecases/sharing/service";
+import { behindItsBack, replaced } from "./replaced";
+import { REPORTING_BUGS } from "./reportingBugs";
 import type { SeededBug } from "./world";
-
-/** The object with some of its methods replaced; the others work as before. */
-const replaced = <Target extends object>(target: Target, methods: Partial<Target>): Target =>
-  new Proxy(target, {
-    get: (of, name) => {
-      const member: unknown = Reflect.get(methods, name) ?? Reflect.get(of, name, of);
-      return typeof member === "function" ? member.bind(of) : member;
-    },
-  });
 
 const PLANNER: Author = { account: "planner-1", role: "planner", agency: "Phòng Nội vụ", person: "planner-1" };
 
@@ -87,20 +79,6 @@ const noRights = (store: WorkbookStore): WorkbookStore =>
     push: (author, workbook, request) =>
       store.push({ ...PLANNER, account: author.account, person: author.person }, workbook, request),
   });
-
-/** Something changes the data behind the store's back after some pushes. */
-const behindItsBack =
-  (every: number, statement: (database: Database, request: PushRequest) => Promise<unknown>) =>
-  (store: WorkbookStore, database: Database): WorkbookStore => {
-    let count = 0;
-    return replaced(store, {
-      push: async (author, workbook, request) => {
-        const answer = await store.push(author, workbook, request);
-        if (answer.ok && answer.value.push !== null && (count += 1) % every === 0) await statement(database, request);
-        return answer;
-      },
-    });
-  };
 
 /** An entry of the history is rewritten. */
 const historyRewritten = behindItsBack(5, ({ db }) =>
@@ -181,4 +159,5 @@ export const BUGS: readonly SeededBug[] = [
       },
     },
   },
+  ...REPORTING_BUGS,
 ];

@@ -1,14 +1,15 @@
 import { sameValue } from "../../src/domain/sharedValue";
 import type { OrderedRecord, SharedRecord } from "../../src/domain/sharedRecord";
 import { cellKey, recordKey } from "../../src/merge/types";
-import type { HistoryEntry } from "../../src/protocol";
+import type { HistoryEntry, Snapshot } from "../../src/protocol";
 import type { Damage } from "../../src/service/store/types";
 import type { Edit } from "./ledger";
-import type { RecordedPush } from "./recorder";
+import type { RecordedAct, RecordedPush } from "./recorder";
+import { reportingViolations } from "./reportingInvariants";
 
 /** A promise of notes on sharing that was broken, with the place. */
 export interface Violation {
-  invariant: "I1" | "I2" | "I3" | "I4" | "I5" | "I6" | "I7" | "I8" | "I9";
+  invariant: `I${number}`;
   what: string;
 }
 
@@ -22,6 +23,15 @@ export interface OfficeEnd {
   rejected: readonly { table: string; id: string; field: string | null; value: string }[];
   pending: number;
   behind: boolean;
+  /** Records of reporting as its workbook keeps them. */
+  workflow: readonly SharedRecord[];
+}
+
+/** What the service says a period left behind. */
+export interface PeriodEnd {
+  period: string;
+  closed: boolean;
+  records: Snapshot["records"];
 }
 
 /** Everything that is known when the simulation has come to rest. */
@@ -34,6 +44,8 @@ export interface End {
   replacedBefore: ReadonlySet<string>;
   offices: readonly OfficeEnd[];
   pushes: readonly RecordedPush[];
+  acts: readonly RecordedAct[];
+  snapshots: readonly PeriodEnd[];
   edits: readonly Edit[];
   damage: readonly Damage[];
   /** Who may change what: an oracle of its own, simpler than the service's. */
@@ -150,8 +162,8 @@ const nothingLost = ({ edits, service, history, offices, replacedBefore }: End):
     }));
 };
 
-/** I4: one (client, seq) led to one push, whatever the network did. */
-const appliedOnce = ({ pushes, history }: End): Violation[] => {
+/** I4: one (client, seq) led to one push, whatever the network did; what was done once is not refused afterwards. */
+const appliedOnce = ({ pushes, acts, history }: End): Violation[] => {
   const pushOf = new Map<string, string | null>();
   const found: Violation[] = [];
   const inHistory = new Set(history.map(({ push }) => push));
@@ -163,26 +175,37 @@ const appliedOnce = ({ pushes, history }: End): Violation[] => {
     }
     pushOf.set(key, answer.push);
   }
+  const done = new Map<string, string | null>();
+  for (const { request, answer } of acts) {
+    const key = `${request.epoch} ${request.client} ${request.seq}`;
+    const known = done.get(key);
+    const again = answer?.push ?? null;
+    if (typeof known === "string" && known !== again && inHistory.has(known)) {
+      const what = `${request.action.kind} of ${key} was done as ${known} and once more as ${String(again)}`;
+      found.push({ invariant: "I4", what });
+    }
+    if (answer !== null) done.set(key, answer.push);
+  }
   return found;
 };
 
 /** Acknowledged pushes of the present epoch are in the history (nothing was answered before it was kept). */
-const acknowledgedIsKept = ({ pushes, history }: End, epoch: string): Violation[] => {
+const acknowledgedIsKept = ({ pushes, acts, history }: End, epoch: string): Violation[] => {
   const inHistory = new Set(history.map(({ push }) => push));
-  return pushes
-    .filter(({ request, answer }) => request.epoch === epoch && answer.push !== null && !inHistory.has(answer.push))
-    .map(({ answer }) => ({
-      invariant: "I5" as const,
-      what: `push ${String(answer.push)} was acknowledged and is not kept`,
-    }));
+  return [...pushes, ...acts]
+    .filter(({ request }) => request.epoch === epoch)
+    .map(({ answer }) => answer?.push ?? null)
+    .filter((push) => push !== null && !inHistory.has(push))
+    .map((push) => ({ invariant: "I5" as const, what: `push ${String(push)} was acknowledged and is not kept` }));
 };
 
 /** I6: the history, replayed, has no change by somebody who might not make it. */
-const rightsHeld = ({ history, mayChange, firstLeads }: End): Violation[] => {
+const rightsHeld = ({ history, acts, mayChange, firstLeads }: End): Violation[] => {
+  const byAction = new Set(acts.map(({ answer }) => answer?.push ?? null));
   const leads = new Map(firstLeads);
   const found: Violation[] = [];
   for (const entry of history) {
-    if (!mayChange(entry, leads.get(entry.id) ?? "")) {
+    if (!byAction.has(entry.push) && !mayChange(entry, leads.get(entry.id) ?? "")) {
       found.push({
         invariant: "I6",
         what: `${entry.account} (${entry.role}) changed ${entry.table}/${entry.id}.${String(entry.field)}`,
@@ -227,5 +250,6 @@ export const violationsOf = (end: End, epoch: string): Violation[] => [
   ...acknowledgedIsKept(end, epoch),
   ...rightsHeld(end),
   ...atHead(end),
+  ...reportingViolations(end),
   ...end.damage.map(({ is, place }) => ({ invariant: DAMAGE[is], what: `${is} at ${place}` })),
 ];

@@ -1,16 +1,19 @@
 import { recordKey } from "../../src/merge/types";
-import { fieldSpec, SHARED_FIELDS, type SharedRecord } from "../../src/domain/sharedRecord";
+import type { ReportingAction } from "../../src/domain/reporting/actions";
+import { fieldSpec, SHARED_FIELDS, type SharedFields, type SharedRecord } from "../../src/domain/sharedRecord";
 import { HttpService } from "../../src/sharing/httpService";
 import { memoryTokens } from "../../src/sharing/tokenKeeper";
 import type { PlanCopy } from "../../src/usecases/sharing/planCopy";
 import type { SharedService } from "../../src/usecases/sharing/service";
 import { SharingSession } from "../../src/usecases/sharing/session";
 import type { ConflictView, RejectedView } from "../../src/usecases/sharing/types";
+import { reportingIn, workflowIn } from "../../src/usecases/sharing/workflowRecords";
 import { MemoryCopy } from "../builders/memoryCopy";
 import { faultyNetwork, type Faults, type FaultyNetwork } from "./faultyNetwork";
 import type { OfficeEnd } from "./invariants";
 import type { Ledger } from "./ledger";
 import type { Chance } from "./random";
+import { forgedChanges, nextAction } from "./reporter";
 
 /** A seeded bug of the client: what stands between the session and its copy, or its service. */
 export interface ClientBug {
@@ -30,6 +33,9 @@ export interface OfficeOptions {
   name: string;
   account: string;
   role: "planner" | "department" | "leader";
+  agency: string;
+  /** Day of the service. */
+  today: () => string;
   url: string;
   chance: Chance;
   faults: () => Faults;
@@ -39,7 +45,9 @@ export interface OfficeOptions {
 }
 
 const TEXTS = ["activity", "deliverable", "coordinatingAgencies", "funding"] as const;
-const REPORTED = ["note", "obstacle", "evidence", "documentNumber"] as const;
+const REPORTED = ["note", "obstacle", "evidence", "documentNumber", "completedOn"] as const;
+/** Days on which rows are finished: some in each quarter. */
+const DAYS = ["2026-01-20", "2026-03-14", "2026-04-30", "2026-07-01", "2026-09-30"] as const;
 
 /** Milliseconds a client waits before it repeats a request; longer times are those after which it gives up. */
 const LONGEST_WAIT = 5_000;
@@ -54,6 +62,8 @@ export class SimulatedOffice {
   #copy: MemoryCopy;
   #session: SharingSession;
   #typed = 0;
+  /** What was asked of the service and not answered. */
+  #unanswered: ReportingAction | null = null;
 
   constructor(
     private readonly options: OfficeOptions,
@@ -136,18 +146,16 @@ export class SimulatedOffice {
   /** Somebody types into a row: a department reports, also where it is not asked; a planner edits. */
   type(): void {
     const { chance, role, ledger } = this.options;
-    const rows = this.#records.filter(({ table }) => table === "rows");
+    const rows = this.#rows;
     if (rows.length === 0) return;
-    const row = chance.pick(rows);
+    const own = rows.filter(({ fields }) => fields["leadAgency"] === this.options.agency);
+    const row = chance.pick(own.length > 0 && chance.happens(0.4) ? own : rows);
     const field = chance.pick(role === "planner" && chance.happens(0.6) ? TEXTS : REPORTED);
     if (fieldSpec("rows", field) === null) return;
     this.#typed += 1;
-    const value = `${this.name} ${this.#typed}`;
-    this.#edit((record) =>
-      record.table === "rows" && record.id === row.id
-        ? { ...record, fields: { ...record.fields, [field]: value } }
-        : record,
-    );
+    const isDay = fieldSpec("rows", field)?.type.is === "day";
+    const value = isDay ? chance.pick(DAYS) : `${this.name} ${this.#typed}`;
+    this.#set(row.id, { [field]: value });
     ledger.typed({ office: this.name, table: "rows", id: row.id, field, value });
   }
 
@@ -192,6 +200,86 @@ export class SimulatedOffice {
 
   #edit(change: (record: SharedRecord) => SharedRecord): void {
     this.#copy.records = this.#records.map(change);
+  }
+
+  /** The planner gives a row to another agency. Nobody has to find the name again: it says who works, not what was written. */
+  handOver(agency: string): void {
+    const row = this.#rows.length === 0 ? null : this.options.chance.pick(this.#rows);
+    if (row !== null) this.#set(row.id, { leadAgency: agency });
+  }
+
+  /** The person does something with periods and reports. */
+  async report(): Promise<void> {
+    const { chance, role, agency, today } = this.options;
+    if (this.#unanswered !== null && chance.happens(0.8)) return this.#act(this.#unanswered);
+    if (role !== "department" && chance.happens(0.15)) return this.#ask();
+    const rowsOf = new Map<string, string[]>();
+    for (const { id, fields } of this.#rows) {
+      const lead = String(fields["leadAgency"]);
+      rowsOf.set(lead, [...(rowsOf.get(lead) ?? []), id]);
+    }
+    const reporting = reportingIn(this.#session.base() ?? new Map());
+    const newId = (): string => `${this.name.replace(/\W/gu, "")}-e${(this.#typed += 1)}`;
+    const action = nextAction({ role, agency, chance, reporting, today: today(), rowsOf, newId });
+    if (action === null) return;
+    if (action.kind === "submit") {
+      this.#explain(action.agency);
+      await this.decide(0.8);
+      await this.push("valid");
+    }
+    await this.#act(action);
+  }
+
+  async #act(action: ReportingAction): Promise<void> {
+    const done = await this.#session.act(action, null);
+    this.#unanswered = !done.ok && done.code === "actionUnanswered" ? action : null;
+  }
+
+  async #ask(): Promise<void> {
+    const { chance, ledger } = this.options;
+    if (this.#rows.length === 0) return;
+    const { id } = chance.pick(this.#rows);
+    this.#typed += 1;
+    const value = `${this.name} asks ${this.#typed}`;
+    ledger.typed({ office: this.name, table: "rows", id, field: "asked", value });
+    await this.#session.ask([id], value);
+  }
+
+  /** The department answers what it was asked. */
+  #explain(agency: string): void {
+    const { ledger, chance } = this.options;
+    for (const { id, fields } of this.#rows) {
+      if (fields["leadAgency"] !== agency || (fields["asked"] ?? "") === "" || chance.happens(0.1)) continue;
+      this.#typed += 1;
+      const text = `${this.name} explains ${this.#typed}`;
+      const answers = { lateReason: text, measure: text, newDate: "2026-12-31" };
+      this.#set(id, answers);
+      for (const [field, value] of Object.entries(answers)) {
+        ledger.typed({ office: this.name, table: "rows", id, field, value });
+      }
+    }
+  }
+
+  /** Somebody with a program of their own sends the records that only actions write. */
+  async forge(): Promise<void> {
+    const { chance, agency } = this.options;
+    const state = await this.#session.kept();
+    if (!state.ok || state.value === null) return;
+    const { epoch, workbook } = state.value.state.facts;
+    const reporting = reportingIn(this.#session.base() ?? new Map());
+    const change = chance.pick(forgedChanges({ reporting, agency, id: `forged-${(this.#typed += 1)}` }));
+    const client = Buffer.from(chance.bytes(12)).toString("hex");
+    await this.#service.push(workbook, { client, seq: 1, epoch, mode: "valid", file: "forged", changes: [change] });
+  }
+
+  get #rows(): readonly SharedRecord[] {
+    return this.#records.filter(({ table }) => table === "rows");
+  }
+
+  #set(id: string, fields: SharedFields): void {
+    this.#edit((record) =>
+      record.table === "rows" && record.id === id ? { ...record, fields: { ...record.fields, ...fields } } : record,
+    );
   }
 
   /** Failures of the network are part of the day; what was not sent stays. */
@@ -239,6 +327,8 @@ export class SimulatedOffice {
     const view = await this.#session.view();
     if (!view.ok) throw new Error(`${this.name} cannot be looked at: ${view.code}`);
     const { conflicts, rejected, pending, behind } = view.value;
+    const kept = await this.#session.kept();
+    if (!kept.ok || kept.value === null) throw new Error(`${this.name} keeps nothing of sharing`);
     const listed = <Of extends ConflictView | RejectedView>(of: Of) => ({ ...of.place });
     return {
       name: this.name,
@@ -248,6 +338,7 @@ export class SimulatedOffice {
       rejected: rejected.map((of) => ({ ...listed(of), value: of.value })),
       pending: pending.length,
       behind,
+      workflow: workflowIn(kept.value.state.base),
     };
   }
 

@@ -6,7 +6,7 @@ import type { FastifyInstance } from "fastify";
 import { LIMITS, buildApp } from "../../src/service/app";
 import { Notices } from "../../src/service/notices";
 import { openDatabase, type Database } from "../../src/service/store/database";
-import type { WorkbookStore } from "../../src/service/store/types";
+import type { Surroundings, WorkbookStore } from "../../src/service/store/types";
 import { SqlWorkbookStore } from "../../src/service/store/workbookStore";
 import { freshDatabase, type TestDatabase } from "../builders/postgres";
 import type { Chance } from "./random";
@@ -69,7 +69,7 @@ export interface ServiceOptions {
   chance: Chance;
   now: () => Date;
   /** What stands between the application and the store: a recorder, a seeded bug. */
-  around: (store: WorkbookStore, database: Database) => WorkbookStore;
+  around: (store: WorkbookStore, database: Database, surroundings: Surroundings) => WorkbookStore;
   raisesEpochs: boolean;
 }
 
@@ -107,7 +107,7 @@ export class SimulatedService {
     return running.store;
   }
 
-  /** The next push ends its process, before or after what it does is kept; nobody gets an answer. */
+  /** The next push or action ends its process, before or after what it does is kept; nobody gets an answer. */
   crashAtNextPush(point: CrashPoint): void {
     this.#crashAt = point;
   }
@@ -160,14 +160,14 @@ export class SimulatedService {
     return turn;
   }
 
-  #surroundings() {
+  #surroundings(): Surroundings {
     return { now: this.options.now, random: this.options.chance.bytes };
   }
 
   async #startReplica(replica: Replica): Promise<void> {
     const database = await (this.#ground as Ground).open();
     const kept = new SqlWorkbookStore(database, this.#surroundings());
-    const store = this.#crashing(replica, this.options.around(kept, database));
+    const store = this.#crashing(replica, this.options.around(kept, database, this.#surroundings()));
     const people = simulatedPeople(this.options.accounts);
     const notices = new Notices({ store, people, onError: () => undefined });
     const app = buildApp({
@@ -220,12 +220,12 @@ export class SimulatedService {
       get: (target, name) => {
         const member: unknown = Reflect.get(target, name, target);
         if (typeof member !== "function") return member;
-        if (name !== "push") return member.bind(target);
-        return async (...call: Parameters<WorkbookStore["push"]>) => {
+        if (name !== "push" && name !== "act") return member.bind(target);
+        return async (...call: unknown[]) => {
           const point = this.#crashAt;
           this.#crashAt = null;
           if (point === "beforeCommit") return crash();
-          const answer = await target.push(...call);
+          const answer: unknown = await member.apply(target, call);
           return point === "afterCommit" ? crash() : answer;
         };
       },

@@ -1,11 +1,12 @@
 import { recordsOf } from "../../src/domain/sharedPlan";
+import type { OrderedRecord } from "../../src/domain/sharedRecord";
 import { cellKey } from "../../src/merge/types";
 import type { HistoryEntry } from "../../src/protocol";
 import type { Database } from "../../src/service/store/database";
-import type { Author, WorkbookStore } from "../../src/service/store/types";
-import { anAgency, aPlan, aRow } from "../builders/aPlan";
+import type { Author, Surroundings, WorkbookStore } from "../../src/service/store/types";
+import { anAgency, aPlan, aRow, ongoing } from "../builders/aPlan";
 import { NO_FAULTS, type Faults } from "./faultyNetwork";
-import { violationsOf, type Violation } from "./invariants";
+import { violationsOf, type PeriodEnd, type Violation } from "./invariants";
 import { Ledger } from "./ledger";
 import { NO_CLIENT_BUG, REPORTED_FIELDS, SimulatedOffice, type ClientBug } from "./office";
 import { chanceOf, type Chance } from "./random";
@@ -17,7 +18,7 @@ import { SimulatedService } from "./simulatedService";
 export interface SeededBug {
   name: string;
   /** Of the service. */
-  store?: (store: WorkbookStore, database: Database) => WorkbookStore;
+  store?: (store: WorkbookStore, database: Database, surroundings: Surroundings) => WorkbookStore;
   /** Of the client. */
   client?: Partial<ClientBug>;
   /** A restored backup keeps its epoch. */
@@ -39,12 +40,20 @@ export interface SimulationReport {
   acknowledged: number;
   restores: number;
   crashes: number;
+  /** Actions of reporting that changed something, by kind. */
+  actions: Recorder["done"];
 }
 
 const ROWS = 24;
 /** Offices that do something at the same time. */
 const AT_ONCE = 4;
 const FAULTS: Faults = { requestLost: 0.03, answerLost: 0.04, doubled: 0.02, ghost: 0.02 };
+/** How often a step is something about periods and reports. */
+const REPORTING = { planner: 0.3, department: 0.25, leader: 0.6 } as const;
+/** Days of the service from beginning to end, and how far its offices are ahead of UTC. */
+const DAYS = 300;
+const DAY = 86_400_000;
+const AHEAD = 7 * 3_600_000;
 const OWNER = "Phòng Nội vụ";
 const AGENCIES = Array.from({ length: 6 }, (_, index) => `Phòng số ${index + 1}`);
 const WORKBOOK_AUTHOR: Author = { account: "planner-1", role: "planner", agency: OWNER, person: "planner-1" };
@@ -63,7 +72,11 @@ const accounts: readonly Author[] = [
 
 const plan = aPlan({
   rows: Array.from({ length: ROWS }, (_, index) =>
-    aRow({ activity: `3.${index + 1}. Việc ${index + 1}`, leadAgency: AGENCIES[index % AGENCIES.length] ?? "" }),
+    aRow({
+      activity: `3.${index + 1}. Việc ${index + 1}`,
+      leadAgency: AGENCIES[index % AGENCIES.length] ?? "",
+      ...(index % 7 === 0 ? { deadline: ongoing } : {}),
+    }),
   ),
   agencies: [OWNER, ...AGENCIES].map((name) => anAgency(name)),
   parameters: [],
@@ -90,6 +103,8 @@ class World {
   readonly #replacedBefore = new Set<string>();
   #faults = NO_FAULTS;
   #clock = Date.UTC(2026, 0, 5, 8);
+  /** Days that have passed for the service beyond its clock: a simulation takes a year. */
+  #days = 0;
   #workbook = "";
   #restores = 0;
   #crashes = 0;
@@ -101,9 +116,9 @@ class World {
       kind: options.kind,
       accounts,
       chance: chanceOf(options.seed + 1_000_003),
-      now: this.#now,
-      around: (store, database) => {
-        const bugged = options.bug?.store?.(store, database) ?? store;
+      now: this.#serviceNow,
+      around: (store, database, surroundings) => {
+        const bugged = options.bug?.store?.(store, database, surroundings) ?? store;
         return this.#recorder.watch(bugged);
       },
       raisesEpochs: options.bug?.keepsEpoch !== true,
@@ -115,13 +130,17 @@ class World {
     return new Date(this.#clock);
   };
 
+  readonly #serviceNow = (): Date => new Date(this.#now().getTime() + Math.floor(this.#days) * DAY);
+
   #office(index: number, copy?: MemoryCopy): SimulatedOffice {
-    const { account, role } = accounts[index % accounts.length] ?? WORKBOOK_AUTHOR;
+    const { account, role, agency } = accounts[index % accounts.length] ?? WORKBOOK_AUTHOR;
     return new SimulatedOffice(
       {
         name: `office-${index + 1}`,
         account,
         role: role === "administrator" ? "leader" : role,
+        agency,
+        today: () => new Date(this.#clock + Math.floor(this.#days) * DAY + AHEAD).toISOString().slice(0, 10),
         url: this.#service.url(index),
         chance: chanceOf(this.options.seed * 7_919 + index),
         faults: () => this.#faults,
@@ -158,6 +177,7 @@ class World {
       // However short the run: one old backup comes back in the middle of the work.
       if (round === Math.floor(rounds * 0.3)) await this.#service.backUp();
       if (round === Math.floor(rounds * 0.6)) await this.#restore();
+      this.#days += DAYS / rounds;
       await this.#disturb();
       const busy = new Set(Array.from({ length: AT_ONCE }, () => this.#chance.pick(this.#offices)));
       await Promise.all([...busy].map((office) => this.#step(office)));
@@ -202,6 +222,7 @@ class World {
 
   async #step(office: SimulatedOffice): Promise<void> {
     const chance = this.#chance;
+    if (chance.happens(REPORTING[office.role])) return chance.happens(0.03) ? office.forge() : office.report();
     const dice = chance.next();
     if (dice < 0.33) office.type();
     else if (dice < 0.58) await office.push(chance.happens(0.2) ? "whole" : "valid");
@@ -220,8 +241,9 @@ class World {
   #structure(office: SimulatedOffice): void {
     const dice = this.#chance.next();
     if (dice < 0.4) office.insert();
-    else if (dice < 0.7) office.remove();
-    else office.move();
+    else if (dice < 0.65) office.remove();
+    else if (dice < 0.9) office.move();
+    else office.handOver(this.#chance.pick(AGENCIES));
   }
 
   /** Everybody exchanges what is left until nothing moves any more. */
@@ -255,6 +277,17 @@ class World {
     return entries.reverse();
   }
 
+  #snapshots(records: readonly OrderedRecord[]): Promise<PeriodEnd[]> {
+    const periods = records.filter(({ table }) => table === "periods");
+    return Promise.all(
+      periods.map(async ({ id }) => {
+        const kept = await this.#service.store.snapshot(WORKBOOK_AUTHOR, this.#workbook, id);
+        if (!kept.ok) throw new Error(`the snapshot of ${id} cannot be read: ${kept.code}`);
+        return { period: id, closed: kept.value.closed, records: kept.value.records };
+      }),
+    );
+  }
+
   async end(): Promise<SimulationReport> {
     await this.#settle();
     const { store } = this.#service;
@@ -269,6 +302,8 @@ class World {
         replacedBefore: this.#replacedBefore,
         offices: await Promise.all(this.#offices.map((office) => office.end())),
         pushes: this.#recorder.pushes,
+        acts: this.#recorder.acts,
+        snapshots: await this.#snapshots(records.value.records),
         edits: this.#ledger.edits,
         damage: await store.verify(),
         mayChange: ({ account, kind, table, field, reason }, lead) => {
@@ -276,6 +311,7 @@ class World {
           if (kind === "move" && reason === "#orderKeys") return true;
           const actor = roles.get(account);
           if (actor?.role === "planner") return true;
+          if (actor?.role === "leader") return kind === "set" && table === "rows" && field === "asked";
           return (
             actor?.role === "department" &&
             kind === "set" &&
@@ -294,6 +330,7 @@ class World {
       acknowledged: this.#recorder.pushes.length,
       restores: this.#restores,
       crashes: this.#crashes,
+      actions: this.#recorder.done,
     };
   }
 

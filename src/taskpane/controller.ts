@@ -1,5 +1,6 @@
 import type { AnnexInput, Decisions } from "../annex/types";
 import { failure, type Result } from "../domain/result";
+import type { Role } from "../domain/rights";
 import type { CheckServices } from "./checkServices";
 import type { EntryServices } from "./entryServices";
 import type { ReportingServices } from "./reportingServices";
@@ -190,6 +191,11 @@ export class PaneController {
   /** What the screen for filling in progress works with; loaded when it is first asked for. */
   entry(): Promise<EntryServices> {
     return this.services.entry();
+  }
+
+  /** Who is signed in, as far as it can be told: only what stands first depends on it. */
+  role(): Promise<Role | null> {
+    return this.services.role().catch(() => null);
   }
 
   dismissProblem(): void {

@@ -29,6 +29,8 @@ export interface EntryServices {
   /** Rows selected in "Nhiệm vụ", in plan order. */
   selected(): Entered<readonly EntryRow[]>;
   watchSelection(onSelect: () => void): Entered<() => Promise<void>>;
+  /** Brings the view that is on up to date; false where none is on. */
+  refreshView(): Entered<boolean>;
   /** Calls `onEdit` when rows may say something else than before, or other people may do something else with them. */
   watchRows(onEdit: () => void): Entered<() => Promise<void>>;
   /** Rows by id, in plan order, as they stand; those that are gone are left out. */

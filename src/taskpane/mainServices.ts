@@ -55,6 +55,11 @@ export const mainServices = (): PaneServices => {
     readAgain();
   };
 
+  /** Reports were handed in, returned or approved, or rows came: where "my rows" are shown, they are brought up to date. */
+  const refreshView = (): void => {
+    void entry().then((of) => of.refreshView());
+  };
+
   let shared: Promise<SharingServices> | null = null;
   const sharing = (): Promise<SharingServices> =>
     (shared ??= Promise.all([parts(), import(/* webpackChunkName: "sharing" */ "./mainSharing")]).then(
@@ -63,6 +68,7 @@ export const mainServices = (): PaneServices => {
           onChanged: () => {
             openPaneWithWorkbook();
             checkBeside();
+            refreshView();
           },
         }),
     ));
@@ -76,7 +82,14 @@ export const mainServices = (): PaneServices => {
   let reported: Promise<ReportingServices> | null = null;
   const reporting = (): Promise<ReportingServices> =>
     (reported ??= Promise.all([parts(), import(/* webpackChunkName: "reporting" */ "./mainReporting")]).then(
-      ([of, { mainReporting }]) => mainReporting(of, { packets, onChanged: checkBeside }),
+      ([of, { mainReporting }]) =>
+        mainReporting(of, {
+          packets,
+          onChanged: () => {
+            checkBeside();
+            refreshView();
+          },
+        }),
     ));
 
   let entering: Promise<EntryServices> | null = null;
@@ -92,6 +105,10 @@ export const mainServices = (): PaneServices => {
     sharing,
     packets,
     reporting,
+    async role() {
+      const kept = await (await parts()).session.kept();
+      return kept.ok ? (kept.value?.person?.role ?? null) : null;
+    },
     fileByteLimit: FILE_BYTE_LIMIT,
     openAnnex: openInWorker,
     async sampleAnnex() {

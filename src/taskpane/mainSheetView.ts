@@ -9,7 +9,7 @@ import type { PaneParts } from "./mainParts";
 
 export type SheetViewServices = Pick<
   EntryServices,
-  "sheetView" | "showAs" | "watchLost" | "watchSelection" | "goTo"
+  "sheetView" | "showAs" | "refreshView" | "watchLost" | "watchSelection" | "goTo"
 > & {
   /** Ids of the rows selected in "Nhiệm vụ". */
   selectedIds(): Entered<readonly string[]>;
@@ -22,6 +22,7 @@ export const sheetViewServices = (
 ): SheetViewServices => ({
   sheetView: () => views.state(),
   showAs: (agency, options) => views.showAs(agency, options),
+  refreshView: () => views.refresh(),
   async watchLost(onLost) {
     let ended = false;
     let looking: Promise<unknown> = Promise.resolve();

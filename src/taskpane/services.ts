@@ -1,6 +1,7 @@
 import type { AnnexFailure, AnnexInput, AnnexReading, Decisions, SourceFormat } from "../annex/types";
 import type { Plan } from "../domain/plan";
 import type { Result } from "../domain/result";
+import type { Role } from "../domain/rights";
 import type { LayOutFailure, LayOutReport } from "../usecases/layOutPlan";
 import type { WriteProgress } from "../usecases/ports";
 import type { PlanSummary as FullSummary } from "../usecases/summarizePlan";
@@ -61,6 +62,8 @@ export interface PaneServices {
   packets(): Promise<PacketServices>;
   /** Periods, reports, explanations, reminders; their code loads when they are first asked for. */
   reporting(): Promise<ReportingServices>;
+  /** What whoever is signed in to the shared workbook is there; null for nobody, and where the plan is not shared. */
+  role(): Promise<Role | null>;
   /** Filling in progress; its code loads when it is first asked for. */
   entry(): Promise<EntryServices>;
 }

@@ -37,6 +37,7 @@ export const entryOffice = async (plan: Plan, context: EntryContext = ALONE): Pr
       sheetView: async () => success({ shown: null, own: null, agencies: [], packet: false }),
       showAs: async () =>
         success({ is: "shown" as const, view: { shown: null, own: null, agencies: [], packet: false } }),
+      refreshView: async () => success(false),
       watchLost: async () => success(async () => undefined),
       selected: () => desk.rows(selected.ids),
       watchSelection: followed(onSelect),

@@ -14,6 +14,7 @@ import { checkedPlan } from "./checkServices";
 import { entryOffice } from "./entryServices";
 import { anOffice } from "./packets";
 import { packetServices } from "./packetServices";
+import { aloneReporting } from "./reportingServices";
 import { samplePlanDocument } from "./samplePlan";
 import { sharedOffice } from "./sharingServices";
 
@@ -50,8 +51,8 @@ export const paneServices = (
     sharing: () => Promise.resolve(sharedOffice().services),
     packets: () => Promise.resolve(packetServices(anOffice())),
     entry: async () => (await entryOffice(aPlan())).services,
-    // Needs a service: tests of that screen give theirs.
-    reporting: () => Promise.reject(new Error("no reporting was given")),
+    role: () => Promise.resolve(null),
+    reporting: () => Promise.resolve(aloneReporting().services),
     ...given,
   };
 };

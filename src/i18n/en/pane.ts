@@ -141,6 +141,7 @@ export const pane: PaneTexts = {
     stopping: "Stopping after this step…",
   },
   summary: {
+    groups: { work: "Work", exchange: "Exchange with agencies", sheets: "This workbook" },
     title: "Completion",
     number: "No. {number}",
     period: "Runs {from} – {to}",

@@ -138,6 +138,7 @@ export const pane = {
     stopping: "Đang dừng sau bước này…",
   },
   summary: {
+    groups: { work: "Công việc", exchange: "Trao đổi với các cơ quan", sheets: "Sổ đang mở" },
     title: "Mức độ hoàn thành",
     number: "Số {number}",
     period: "Thực hiện {from} – {to}",

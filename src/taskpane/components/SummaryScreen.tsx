@@ -1,4 +1,4 @@
-import { Button, ProgressBar, Tab, TabList, makeStyles, tokens } from "@fluentui/react-components";
+import { ProgressBar, Tab, TabList, makeStyles, tokens } from "@fluentui/react-components";
 import { useState } from "react";
 import { formatRate, rateOf } from "../../domain/completion";
 import { toVietnameseDate } from "../../domain/isoDate";
@@ -10,6 +10,7 @@ import { Findings } from "./Findings";
 import { usePane } from "./paneContext";
 import { ScreenHeading } from "./ScreenHeading";
 import { useSharedStyles } from "./styles";
+import { SummaryActions } from "./SummaryActions";
 import { TallyBar } from "./TallyBar";
 
 const useStyles = makeStyles({
@@ -48,7 +49,7 @@ const useStyles = makeStyles({
 
 /** Completion of the plan in the open workbook: whole, by area, by lead agency; unit and reporting day always named. */
 const SummaryScreen = ({ state, summary, focus }: { state: PaneState; summary: PlanSummary; focus: boolean }) => {
-  const { pane, texts } = usePane();
+  const { texts } = usePane();
   const shared = useSharedStyles();
   const styles = useStyles();
   const [by, setBy] = useState<"area" | "agency">("area");
@@ -89,37 +90,7 @@ const SummaryScreen = ({ state, summary, focus }: { state: PaneState; summary: P
           ))}
         </dl>
       </section>
-      <div className={shared.buttons}>
-        <Button appearance="primary" disabledFocusable={state.busy} onClick={() => void pane.refresh()}>
-          {texts.summary.refresh}
-        </Button>
-        <Button disabledFocusable={state.busy} onClick={() => pane.goTo("entry")}>
-          {texts.entry}
-        </Button>
-        <Button disabledFocusable={state.busy} onClick={() => pane.goTo("reporting")}>
-          {texts.reporting}
-        </Button>
-        <Button disabledFocusable={state.busy} onClick={() => pane.goTo("checks")}>
-          {texts.check}
-        </Button>
-        <Button disabledFocusable={state.busy} onClick={() => pane.goTo("sharing")}>
-          {texts.share}
-        </Button>
-        <Button disabledFocusable={state.busy} onClick={() => pane.goTo("packets")}>
-          {texts.packets}
-        </Button>
-        <Button disabledFocusable={state.busy} onClick={() => void pane.restoreOrder()}>
-          {texts.summary.restoreOrder}
-        </Button>
-        <Button disabledFocusable={state.busy} onClick={() => pane.goTo("start")}>
-          {texts.summary.importAgain}
-        </Button>
-        {state.draft !== null && (
-          <Button appearance="subtle" onClick={() => pane.goTo("preview")}>
-            {texts.summary.back}
-          </Button>
-        )}
-      </div>
+      <SummaryActions state={state} />
       <div className={shared.section}>
         <TabList
           className={styles.tabs}

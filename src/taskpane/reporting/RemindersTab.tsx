@@ -25,6 +25,7 @@ export const RemindersTab = () => {
       <Field label={words.days}>
         <SpinButton
           className={common.narrow}
+          style={{ boxSizing: "border-box" }}
           value={days}
           min={0}
           max={MOST_DAYS}

@@ -129,7 +129,8 @@ export const tableStyles = (row: number, rows: number): StyledRange[] =>
             locked: true,
           },
         },
-        { range: span(row, "code", "code", rows), style: { numberFormat: "@" } },
+        // What a formula finds is no text cell: Excel would show the formula itself.
+        { range: span(row, "code", "code", rows), style: { numberFormat: "General" } },
         { range: span(row, "name", "name", rows), style: { horizontal: "left", wrap: true } },
       ];
 
@@ -139,6 +140,7 @@ export const countedStyles = (row: number, rows: number): StyledRange[] =>
     ? []
     : [
         ...tableStyles(row, rows),
+        { range: span(row, "code", "code", rows), style: { numberFormat: "@" } },
         { range: span(row, "total", "notBegun", rows), style: { numberFormat: "0" } },
         { range: span(row, "rate", "rate", rows), style: { numberFormat: "0.00%" } },
       ];

@@ -54,7 +54,7 @@ export const PeriodsTab = () => {
           )}
         </div>
       )}
-      {state.panel?.is === "period" && <PeriodForm key={state.panel.id ?? ""} id={state.panel.id} />}
+      {state.panel?.is === "period" && <PeriodForm key={`form ${state.panel.id ?? ""}`} id={state.panel.id} />}
       {period !== null && <PeriodCard key={period.id} period={period} />}
     </div>
   );

@@ -14,6 +14,7 @@ import { texts as excel } from "../../src/workbench/page/texts";
 import { cellValue, openWorkbook } from "../../src/xlsx/readWorkbook";
 import { XlsxWorkbook } from "../../src/xlsx";
 import { expectSummaryOf } from "../builders/recalculated";
+import { pageLines } from "../builders/summaryNumbers";
 import { PersonAtScreen, type CellAt } from "./personAtScreen";
 
 const SCREENS = { share: sharing.screen.title, entry: entry.title, reporting: reporting.title };
@@ -179,6 +180,8 @@ export class ReportingPerson {
     const bytes = await this.screen.workbook();
     const plan = await planIn(bytes);
     await expectSummaryOf(plan, bytes, this.today);
+    const shown = (await pageLines(bytes)).flatMap((line) => Object.values(line));
+    expect(shown.filter((value) => typeof value === "string" && value.startsWith("="))).toEqual([]);
     return plan;
   }
 }

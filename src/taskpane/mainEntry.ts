@@ -64,7 +64,7 @@ export const mainEntry = (parts: PaneParts, { onWritten }: EntryEars): EntryServ
   });
 
   let drafts: ReturnType<typeof keptText> | null = null;
-  const { selectedIds, ...shown } = sheetViewServices(views, { workbook, book, follow: parts.follow });
+  const { selectedIds, ...shown } = sheetViewServices(views, { workbook, follow: parts.follow });
 
   return {
     ...shown,

@@ -3,6 +3,7 @@ import { sheets } from "../i18n/vi/sheets";
 import { HttpService } from "../sharing/httpService";
 import { storedTokens } from "../sharing/tokenKeeper";
 import { EntryBook } from "../usecases/entry/entryBook";
+import type { WorkbookEdit } from "../usecases/ports";
 import type { CodeWord } from "../usecases/sharing/display";
 import { SharingSession } from "../usecases/sharing/session";
 import { workbookCopy, type WorkbookCopy } from "../usecases/sharing/workbookCopy";
@@ -22,10 +23,10 @@ export interface PaneParts {
   /** Cells were written, and not by people: whoever read them reads them again. */
   written(): void;
   /**
-   * Calls `onChange` after edits of people, and after cells or the sharing state were written; returns what ends it. One watch
-   * on the workbook serves everybody.
+   * Calls `onChange` after edits of people (with what was edited), and after cells or the sharing state were written (with null);
+   * returns what ends it. One watch on the workbook serves everybody.
    */
-  follow(onChange: () => void): ReturnType<ExcelWorkbook["watch"]>;
+  follow(onChange: (edit: WorkbookEdit | null) => void): ReturnType<ExcelWorkbook["watch"]>;
 }
 
 const timer = (milliseconds: number, run: () => void): (() => void) => {
@@ -81,9 +82,9 @@ export const mainParts = (workbook: ExcelWorkbook, { newId }: { newId: () => str
   const storage = (): Storage => window.localStorage;
   const partition = Office.context.partitionKey ?? "";
   const book = new EntryBook(workbook);
-  const ears = new Set<() => void>();
-  const changed = (): void => {
-    for (const ear of [...ears]) ear();
+  const ears = new Set<(edit: WorkbookEdit | null) => void>();
+  const changed = (edit: WorkbookEdit | null = null): void => {
+    for (const ear of [...ears]) ear(edit);
   };
   const copy = workbookCopy({
     workbook,
@@ -109,7 +110,7 @@ export const mainParts = (workbook: ExcelWorkbook, { newId }: { newId: () => str
     // The service that serves the pane is the one most offices mean.
     address: keptText({ storage, key: `${partition}cchc.service`, standard: window.location.origin }),
     codeWord,
-    onDone: changed,
+    onDone: () => changed(),
   });
   let watching: ReturnType<ExcelWorkbook["watch"]> | null = null;
 
@@ -124,7 +125,7 @@ export const mainParts = (workbook: ExcelWorkbook, { newId }: { newId: () => str
       watching ??= workbook.watch((edit) => {
         book.edited(edit);
         session.edited();
-        changed();
+        changed(edit);
       });
       const started = await watching;
       if (!started.ok) {

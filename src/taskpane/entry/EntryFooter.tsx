@@ -17,6 +17,8 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
   },
+  // Buttons without a frame: their texts stand under the first button's edge, and both fit beside each other at 320 px.
+  rest: { display: "flex", flexWrap: "wrap", margin: "0 -8px" },
 });
 
 /** Saving, giving up, taking back, and what came of it. */
@@ -77,17 +79,21 @@ export const EntryFooter = () => {
         >
           {texts.saveAndNext}
         </Button>
-        {draft !== null && (
-          <Button size="small" appearance="subtle" disabledFocusable={isBusy} onClick={() => entry.discard()}>
-            {texts.discard}
-          </Button>
-        )}
-        {state.undoable && (
-          <Button size="small" appearance="subtle" disabledFocusable={isBusy} onClick={() => void entry.undo()}>
-            {texts.undo}
-          </Button>
-        )}
       </div>
+      {(draft !== null || state.undoable) && (
+        <div className={styles.rest}>
+          {draft !== null && (
+            <Button size="small" appearance="subtle" disabledFocusable={isBusy} onClick={() => entry.discard()}>
+              {texts.discard}
+            </Button>
+          )}
+          {state.undoable && (
+            <Button size="small" appearance="subtle" disabledFocusable={isBusy} onClick={() => void entry.undo()}>
+              {texts.undo}
+            </Button>
+          )}
+        </div>
+      )}
     </div>
   );
 };

@@ -1,5 +1,4 @@
 import { Button } from "@fluentui/react-components";
-import { useEffect, useRef } from "react";
 import { spelled, typedFields } from "../../usecases/entry/typedTexts";
 import type { EntryRow, TypedTexts } from "../../usecases/entry/types";
 import { useSharedStyles } from "../components/styles";
@@ -15,18 +14,14 @@ export const SavePreview = ({ rows, typed }: { rows: readonly EntryRow[]; typed:
   const { entry, texts, language } = useEntry();
   const shared = useSharedStyles();
   const styles = useEntryStyles();
-  const panel = useRef<HTMLDivElement>(null);
   const { preview: words } = texts;
   const { written, leftOut } = previewOf(rows, typed);
   const over = written.flatMap(({ row, over: fields }) => fields.map((field) => ({ row, ...field })));
   const title = fill(words.title, { count: written.length }, language);
-  useEffect(() => panel.current?.focus(), []);
   return (
     <div
-      ref={panel}
       role="group"
       aria-label={title}
-      tabIndex={-1}
       className={styles.card}
       onKeyDown={(event) => {
         if (event.key === "Escape") entry.closePreview();
@@ -65,6 +60,7 @@ export const SavePreview = ({ rows, typed }: { rows: readonly EntryRow[]; typed:
       )}
       <div className={shared.buttons}>
         <Button
+          autoFocus
           appearance="primary"
           size="small"
           disabledFocusable={written.length === 0}

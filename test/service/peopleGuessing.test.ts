@@ -76,7 +76,7 @@ const suite = (kind: Kind): void => {
   });
 
   test("from elsewhere never locks out the office, nor somebody who types the right code at once", async () => {
-    await tokens();
+    expect((await signIn(code)).ok).toBe(true);
     for (let address = 1; address <= 12; address += 1) {
       await signIn("0", { at: `203.0.113.${address}` });
     }

@@ -69,6 +69,7 @@ export const mainReporting = (
       return started;
     },
     act: (action) => written(reporting.act(action)),
+    pull: () => written(session.pull()),
     rows: (filter) => reporting.rows(filter),
     async rowsBehindSelection() {
       const selected = await workbook.selection();

@@ -18,6 +18,8 @@ export interface ReportingServices {
    * some cannot be sent, nothing is submitted and the failure says so.
    */
   act(action: ReportingAction): Reported<SharingOutcome>;
+  /** Receives what others sent. */
+  pull(): Reported<SharingOutcome>;
   /** Rows in plan order. */
   rows(filter: RowFilter): Reported<readonly RowView[]>;
   /**

@@ -70,9 +70,15 @@ export const reportingPane = (office: Office, { today = REPORTING_DAY }: { today
     async watch(onView) {
       const hear = (): void => void session.view().then(onView);
       ears.add(hear);
+      void office.session.askHead().then(hear);
       return success(async () => void ears.delete(hear));
     },
     act: (action) => session.act(action),
+    async pull() {
+      const pulled = await office.session.pull();
+      changed();
+      return pulled;
+    },
     rows: (filter) => session.rows(filter),
     async rowsBehindSelection() {
       const { number } = selected;

@@ -22,7 +22,10 @@ const opened = async (pane: ThreePanes["planner"]): Promise<ReportingController>
   expect(controller.state().problem).toBeNull();
   return controller;
 };
-const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
+/** What was begun beside goes on in the turns that come. */
+const settled = async (): Promise<void> => {
+  for (let turn = 0; turn < 50; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+};
 const ids = (controller: ReportingController): string[] => (controller.state().rows?.list ?? []).map(({ id }) => id);
 
 describe("Periods and reports on the real store", () => {
@@ -46,6 +49,18 @@ describe("Periods and reports on the real store", () => {
     expect(leading.state()).toMatchObject({ problem: null, notice: { code: "done", action: "approve" } });
     await own.act({ kind: "withdraw", ...report });
     expect(own.state().problem).toMatchObject({ code: "actionRefused", refusal: { code: "wrongState" } });
+  });
+
+  test("what others did since is told when the screen opens, and received on request", async () => {
+    const { planner, home } = offices;
+    const planning = await opened(planner);
+    await planning.act({ kind: "setPeriod", period: Q1 });
+    const own = await opened(home);
+    await settled();
+    expect(own.state().view).toMatchObject({ behind: true, reporting: { periods: [] } });
+    await own.pull();
+    expect(own.state()).toMatchObject({ problem: null, notice: { code: "pulled" } });
+    expect(own.state().view).toMatchObject({ behind: false, reporting: { periods: [{ id: Q1.id }] } });
   });
 
   test("what was refused leaves the panel as it is, with the refusal", async () => {

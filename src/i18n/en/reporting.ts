@@ -16,6 +16,9 @@ export const reporting: ReportingTexts = {
     "The clock of this machine differs from the service's by {minutes} minutes. Deadlines and reporting days go by the service's clock; please set this machine's clock.",
   goToSharing: "Open “Share”",
   pending: "{count} changes are not sent to the shared workbook yet.",
+  behind: "The shared workbook has changes that this one has not received; states of reports may be out of date here.",
+  pull: "Receive",
+  pulled: "The new changes were received.",
   close: "Close",
   cancel: "Cancel",
   statuses: {
@@ -64,6 +67,7 @@ export const reporting: ReportingTexts = {
   refreshed: "The sheet “Tổng hợp” was laid out anew.",
   running: {
     view: "Reading the workbook…",
+    pull: "Receiving…",
     act: "Sending to the service…",
     rows: "Looking for the rows…",
     ask: "Writing and sending the question…",

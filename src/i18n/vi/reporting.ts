@@ -99,6 +99,9 @@ export const reporting = {
     "Đồng hồ máy này lệch với máy chủ {minutes} phút. Hạn và ngày báo cáo tính theo đồng hồ máy chủ; hãy chỉnh lại đồng hồ máy này.",
   goToSharing: "Mở màn “Chia sẻ”",
   pending: "Còn {count} thay đổi chưa gửi lên sổ chung.",
+  behind: "Sổ chung có thay đổi mới mà sổ này chưa nhận; trạng thái báo cáo ở đây có thể đã cũ.",
+  pull: "Nhận về",
+  pulled: "Đã nhận về những thay đổi mới.",
   close: "Đóng",
   cancel: "Thôi",
   statuses,
@@ -114,6 +117,7 @@ export const reporting = {
   refreshed: "Đã làm mới trang “Tổng hợp”.",
   running: {
     view: "Đang đọc sổ…",
+    pull: "Đang nhận về…",
     act: "Đang gửi lên máy chủ…",
     rows: "Đang tìm các dòng…",
     ask: "Đang ghi và gửi yêu cầu…",

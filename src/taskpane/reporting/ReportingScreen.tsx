@@ -67,6 +67,16 @@ const Content = () => {
           {fill(texts.clock, { minutes: Math.abs(Math.round(ahead)) }, language)}
         </p>
       )}
+      {view.behind && view.person !== null && (
+        <div className={shared.section}>
+          <p className={shared.text}>{texts.behind}</p>
+          <div className={shared.buttons}>
+            <Button size="small" disabledFocusable={state.running !== null} onClick={() => void reporting.pull()}>
+              {texts.pull}
+            </Button>
+          </div>
+        </div>
+      )}
       {view.pending > 0 && <p className={shared.hint}>{fill(texts.pending, { count: view.pending }, language)}</p>}
       <TabList
         size="small"

@@ -94,6 +94,18 @@ export class ReportingController extends Held<ReportingState> {
         return done;
       }
       this.#set({ panel: null, comparison: null, notice: { code: "done", action: action.kind } });
+      // A period that was closed stays in sight with what can be done with it now.
+      if (action.kind === "closePeriod") this.#set({ period: action.period });
+      return this.#look(services);
+    });
+  }
+
+  /** Receives what others sent since. */
+  pull(): Promise<void> {
+    return this.#work("pull", async (services) => {
+      const pulled = await services.pull();
+      if (!pulled.ok) return pulled;
+      this.#set({ notice: { code: "pulled" } });
       return this.#look(services);
     });
   }

@@ -14,7 +14,7 @@ export type ReportingActivity = keyof ReportingTexts["running"];
 
 export type ReportingNotice =
   | { code: "done"; action: ReportingAction["kind"] }
-  | { code: "asked" | "askTakenBack" | "copied" | "notCopied" | "refreshed" }
+  | { code: "asked" | "askTakenBack" | "copied" | "notCopied" | "refreshed" | "pulled" }
   | { code: "packetSaved"; name: string }
   | { code: "snapshotShown"; sheet: string };
 

@@ -46,6 +46,7 @@ export const noticeSentence = (notice: ReportingNotice, texts: ReportingTexts): 
     case "copied":
     case "notCopied":
     case "refreshed":
+    case "pulled":
       return texts[notice.code];
   }
 };

@@ -67,7 +67,7 @@ export class ReportingSession {
       if (known.code !== "noPlan") return known;
       return success({
         ...{ workbook: "noPlan", title: "", today: today(), person: null, ownsPlan: false, reporting: NO_REPORTING },
-        ...{ agencies: [], pending: 0, clockAhead: null },
+        ...{ agencies: [], pending: 0, behind: false, clockAhead: null },
       } as const);
     }
     const { book, kept, reporting, reportingOf } = known.value;
@@ -86,7 +86,8 @@ export class ReportingSession {
       reporting: withPresentNames(reporting, agencies),
       agencies: standingsOf(plan, { agencies, reportingOf, today: known.value.today }),
       pending,
-      clockAhead: sharing.clockAhead,
+      behind: kept !== null && sharing.heard.isAheadOf(kept.state.facts),
+      clockAhead: sharing.heard.clockAhead,
     });
   }
 

@@ -69,6 +69,8 @@ export interface ReportingView {
   agencies: readonly AgencyStanding[];
   /** Changes of this workbook that the service does not have yet. */
   pending: number;
+  /** True where the service has something that this workbook has not received yet, as far as it was heard. */
+  behind: boolean;
   /** Minutes that the clock of the service is ahead of this machine's; null where it was not asked. */
   clockAhead: number | null;
 }

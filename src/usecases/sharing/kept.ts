@@ -20,9 +20,3 @@ export const keptNow = async (desk: Desk, service: SharedService | null): Attemp
   const person = await service?.person();
   return success({ state: state.value, person: person?.ok === true ? person.value : null });
 };
-
-/** Minutes by which a clock that says `at` (ISO instant) is ahead of this one; null for what is no instant. */
-export const minutesAhead = (at: string, now: Date): number | null => {
-  const ahead = (Date.parse(at) - now.getTime()) / 60_000;
-  return Number.isFinite(ahead) ? Math.round(ahead) : null;
-};

@@ -16,7 +16,8 @@ import { newTally, pushNow, repeatUnanswered, type PushTally } from "./pushing";
 import type { RemovalsAllowed } from "./removals";
 import type { SharedService } from "./service";
 import { serviceAddress } from "./serviceAddress";
-import { keptNow, minutesAhead, type Kept } from "./kept";
+import { HeardHead } from "./heardHead";
+import { keptNow, type Kept } from "./kept";
 import { SharingWatch, type OnView } from "./sharingWatch";
 import { viewNow } from "./sharingView";
 import { takeBackNow } from "./takingBack";
@@ -44,22 +45,19 @@ export class SharingSession {
   #queue: Promise<unknown> = Promise.resolve();
   #verdicts: Verdicts = NO_VERDICTS;
   #arrived: readonly Arrived[] = [];
-  #clockAhead: number | null = null;
+  /** Where the service stood when it was heard last. */
+  readonly heard: HeardHead;
 
   constructor(private readonly options: SharingOptions) {
     this.#desk = new Desk(options);
+    this.heard = new HeardHead(options.now);
     this.#watch = new SharingWatch({
       timer: options.timer,
       view: () => this.view(),
       pull: () => this.pull(),
       push: () => this.push({ mode: "valid", keys: null, removals: "one" }),
-      onHead: ({ at }) => this.#hearClock(at),
+      onHead: (head) => this.heard.hear(head),
     });
-  }
-
-  /** Minutes that the clock of the service was ahead of this machine's when it was heard last; null where it was not. */
-  get clockAhead(): number | null {
-    return this.#clockAhead;
   }
 
   /** What the service last showed, as far as the workbook was asked for it; null before, and for a plan that is not shared. */
@@ -271,7 +269,7 @@ export class SharingSession {
   /** Asks the service where it stands, and so what time it has. */
   async askHead(): Attempt<Head> {
     const head = await this.#asked((service, workbook) => service.head(workbook));
-    if (head.ok) this.#hearClock(head.value.at);
+    if (head.ok) this.heard.hear(head.value);
     return head;
   }
 
@@ -298,10 +296,6 @@ export class SharingSession {
     return this.#asked((service, workbook) =>
       what.file === "history" ? service.historyFile(workbook) : service.workbookFile(workbook, what.at),
     );
-  }
-
-  #hearClock(at: string): void {
-    this.#clockAhead = minutesAhead(at, this.options.now());
   }
 
   #serviceAt(address: string): { ok: true; value: SharedService } | ({ ok: false } & SharingFailure) {

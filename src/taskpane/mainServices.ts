@@ -15,13 +15,26 @@ const SAMPLE = { name: "sample-plan.docx", url: "assets/sample-plan.docx" };
 /** Document setting by which Excel opens this pane with the workbook (its TaskpaneId in the manifest is the same). */
 const AUTO_SHOW = "Office.AutoShowTaskpaneWithDocument";
 
-/** Best effort: a workbook that cannot keep the setting opens without the pane, nothing else changes. */
-const openPaneWithWorkbook = (): void => {
-  const { settings } = Office.context.document;
-  if (settings.get(AUTO_SHOW) === true) return;
-  settings.set(AUTO_SHOW, true);
-  settings.saveAsync();
-};
+/**
+ * Best effort: a workbook that cannot keep the setting opens without the pane, nothing else changes. Saving writes all settings as
+ * office.js holds them, so those that were written by Excel's own interface meanwhile are read first.
+ */
+const openPaneWithWorkbook = (): Promise<void> =>
+  new Promise((resolve) => {
+    const { settings } = Office.context.document;
+    if (settings.get(AUTO_SHOW) === true) {
+      resolve();
+      return;
+    }
+    settings.refreshAsync((read) => {
+      if (read.status !== Office.AsyncResultStatus.Succeeded) {
+        resolve();
+        return;
+      }
+      settings.set(AUTO_SHOW, true);
+      settings.saveAsync(() => resolve());
+    });
+  });
 
 const newId = (): string => crypto.randomUUID();
 
@@ -66,8 +79,7 @@ export const mainServices = (): PaneServices => {
       ([of, { mainSharing }]) =>
         mainSharing(of, {
           onChanged: () => {
-            openPaneWithWorkbook();
-            checkBeside();
+            void openPaneWithWorkbook().then(checkBeside);
             refreshView();
           },
         }),
@@ -137,7 +149,7 @@ export const mainServices = (): PaneServices => {
         write: { onProgress, signal },
       });
       if (result.ok) {
-        openPaneWithWorkbook();
+        await openPaneWithWorkbook();
         written();
       }
       return result;

@@ -160,6 +160,6 @@ describe("whatever people do with reports, in whatever order", () => {
       { numRuns: 300 },
     );
     // The sequences do get somewhere.
-    expect(approvals).toBeGreaterThan(100);
+    expect(approvals).toBeGreaterThan(20);
   });
 });

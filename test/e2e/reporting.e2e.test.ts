@@ -17,6 +17,7 @@ import { XlsxWorkbook } from "../../src/xlsx";
 import { convertWithLibreOffice, hasLibreOffice } from "../builders/libreOffice";
 import { completionFor } from "../builders/leaderPage";
 import { expectSummaryOf } from "../builders/recalculated";
+import { pageLines } from "../builders/summaryNumbers";
 import { planOf } from "./personAtScreen";
 import { ReportingPerson } from "./reportingPerson";
 import { describeWithBrowser, openBrowser, startWorkbench, type RunningWorkbench } from "./workbench";
@@ -344,9 +345,14 @@ describeWithBrowser("a planner, two departments and a leader report on one share
     async () => {
       await leader.pull();
       await leader.report("rows");
+      await leader.screen.press(words.rows.refresh);
+      await leader.screen.shows(words.refreshed);
       const now = await leader.expectNumbers();
-      if (!hasLibreOffice) return;
       const bytes = await leader.screen.workbook();
+      expect((await pageLines(bytes)).some((line) => Object.values(line).includes(PERIOD.name))).toBe(true);
+      // Nobody changed the page by hand: there is nothing of it to be kept.
+      expect(await leader.screen.page.locator("#tabs").getByText(sheets.sheetNames.summary).count()).toBe(1);
+      if (!hasLibreOffice) return;
       await expectSummaryOf(now, convertWithLibreOffice(bytes, "xlsx"), today);
       // The page comes first and stands upright; the list of tasks behind it lies across.
       const pdf = Buffer.from(convertWithLibreOffice(bytes, "pdf")).toString("latin1");

@@ -11,7 +11,6 @@ import { NO_REPORTING, type Reporting } from "../../domain/reporting/types";
 import type { SnapshotPageInput } from "../../layout/snapshotPage";
 import { failure, success } from "../../domain/result";
 import type { EntryBook, SeenBook } from "../entry/entryBook";
-import type { EntryContext } from "../entry/types";
 import type { WorkbookLog } from "../ports";
 import type { Attempt } from "../sharing/desk";
 import type { Kept } from "../sharing/kept";
@@ -88,18 +87,6 @@ export class ReportingSession {
       pending,
       behind: kept !== null && sharing.heard.isAheadOf(kept.state.facts),
       clockAhead: sharing.heard.clockAhead,
-    });
-  }
-
-  /** Who uses the workbook, for the form; see EntryContext. */
-  async context(): Attempt<EntryContext> {
-    const kept = await this.options.sharing.kept();
-    if (!kept.ok) return kept;
-    const { state, person } = kept.value ?? { state: null, person: null };
-    return success({
-      actor: person === null ? null : { account: person.account, role: person.role, agency: person.agency },
-      owner: state?.facts.owner ?? "",
-      reporting: state === null ? NO_REPORTING : reportingIn(state.base),
     });
   }
 
